@@ -1,0 +1,68 @@
+package io.acore.base;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One process to run.
+ *
+ * @param command program and arguments, never a shell line
+ * @param directory where it runs
+ * @param variables added to (or replacing) the inherited environment variables
+ * @param timeout after which the process and its children are stopped
+ * @param output receives each line of both streams as it comes
+ */
+public record ProcessRequest(
+    List<String> command,
+    Optional<Path> directory,
+    Map<String, String> variables,
+    Duration timeout,
+    Consumer<String> output) {
+
+  public ProcessRequest {
+    command = List.copyOf(command);
+    variables = Map.copyOf(variables);
+  }
+
+  public static ProcessRequest of(String... command) {
+    return of(List.of(command));
+  }
+
+  public static ProcessRequest of(List<String> command) {
+    return new ProcessRequest(
+        command, Optional.empty(), Map.of(), Duration.ofMinutes(30), line -> {});
+  }
+
+  public ProcessRequest in(Path directory) {
+    return new ProcessRequest(command, Optional.of(directory), variables, timeout, output);
+  }
+
+  public ProcessRequest with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(variables);
+    more.put(name, value);
+    return new ProcessRequest(command, directory, more, timeout, output);
+  }
+
+  public ProcessRequest with(Map<String, String> values) {
+    Map<String, String> more = new LinkedHashMap<>(variables);
+    more.putAll(values);
+    return new ProcessRequest(command, directory, more, timeout, output);
+  }
+
+  public ProcessRequest within(Duration timeout) {
+    return new ProcessRequest(command, directory, variables, timeout, output);
+  }
+
+  public ProcessRequest tellingLines(Consumer<String> output) {
+    return new ProcessRequest(command, directory, variables, timeout, output);
+  }
+
+  public String program() {
+    return command.get(0);
+  }
+}

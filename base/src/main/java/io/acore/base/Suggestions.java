@@ -1,0 +1,47 @@
+package io.acore.base;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds what the user probably meant. */
+public final class Suggestions {
+  private Suggestions() {}
+
+  /** The nearest candidate, when it is near enough that showing it helps. */
+  public static Optional<String> nearest(String typed, Collection<String> candidates) {
+    int limit = Math.max(1, Math.min(3, typed.length() / 3));
+    return candidates.stream()
+        .filter(candidate -> distance(typed, candidate) <= limit)
+        .min(
+            Comparator.comparingInt((String candidate) -> distance(typed, candidate))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /**
+   * Edits (insert, delete, replace, swap of neighbours) from one word to the other, letter case
+   * aside.
+   */
+  static int distance(String left, String right) {
+    String a = left.toLowerCase(java.util.Locale.ROOT);
+    String b = right.toLowerCase(java.util.Locale.ROOT);
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          cost[i][j] = i + j;
+          continue;
+        }
+        int replace = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        cost[i][j] = Math.min(replace, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return cost[a.length()][b.length()];
+  }
+}

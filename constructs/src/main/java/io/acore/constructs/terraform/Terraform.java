@@ -1,0 +1,47 @@
+package io.acore.constructs.terraform;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns Java values into Terraform JSON values; a plain {@code String} is text, an {@link
+ * Expression} is not.
+ */
+public final class Terraform {
+  private Terraform() {}
+
+  /** Maps and lists are rendered through; empty optionals inside a map vanish with their key. */
+  public static Object render(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> rendered = new LinkedHashMap<>();
+      map.forEach(
+          (key, entry) -> {
+            if (!(entry instanceof Optional<?> optional && optional.isEmpty())) {
+              rendered.put(Expression.literal(key.toString()).toString(), render(entry));
+            }
+          });
+      return rendered;
+    }
+    if (value instanceof Iterable<?> list) {
+      List<Object> rendered = new ArrayList<>();
+      list.forEach(entry -> rendered.add(render(entry)));
+      return rendered;
+    }
+    if (value instanceof Optional<?> optional) {
+      return render(optional.orElseThrow());
+    }
+    if (value instanceof String text) {
+      return Expression.literal(text).toString();
+    }
+    if (value instanceof Expression expression) {
+      return expression.toString();
+    }
+    if (value instanceof Number || value instanceof Boolean) {
+      return value;
+    }
+    throw new IllegalArgumentException("not a Terraform value: " + value.getClass());
+  }
+}

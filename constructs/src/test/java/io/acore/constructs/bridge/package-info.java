@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.bridge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.acore.constructs.terraform;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A Terraform string template: literal text, references, or both joined.
@@ -38,6 +39,13 @@ public final class Expression {
 
   public Expression plus(String text) {
     return plus(literal(text));
+  }
+
+  /** The text itself, when Terraform has nothing to evaluate here; checks at synth read it. */
+  public Optional<String> text() {
+    return literal
+        ? Optional.of(template.replace("$${", "${").replace("%%{", "%{"))
+        : Optional.empty();
   }
 
   /** Whether Terraform has nothing to evaluate here, so that the text can be checked at synth. */

@@ -1,0 +1,5 @@
+/** Where in a user's VPC something runs; the VPC itself is not ours. */
+@NullMarked
+package io.acore.constructs.vpc;
+
+import org.jspecify.annotations.NullMarked;

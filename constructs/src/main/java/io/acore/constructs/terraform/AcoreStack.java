@@ -1,16 +1,23 @@
 package io.acore.constructs.terraform;
 
 import com.hashicorp.cdktf.TerraformStack;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import software.constructs.Construct;
 
 /** A Terraform stack that also takes blocks the CDKTF bindings have no class for. */
 public class AcoreStack extends TerraformStack {
   private final Map<String, Map<String, Object>> blocks = new TreeMap<>();
   private final Map<String, Object> locals = new TreeMap<>();
-  private final java.util.List<Object> removed = new java.util.ArrayList<>();
+  private final List<Object> removed = new ArrayList<>();
+  private final List<Runnable> lastSteps = new ArrayList<>();
+  private final Map<Class<?>, Object> shared = new HashMap<>();
+  private Map<String, String> tags = Map.of();
 
   public AcoreStack(Construct scope, String id) {
     super(scope, id);
@@ -23,6 +30,34 @@ public class AcoreStack extends TerraformStack {
     }
     throw new IllegalStateException(
         construct.getNode().getPath() + " is not inside an AcoreStack; make one in an AcoreApp");
+  }
+
+  /** Gives every taggable native resource made from now on these tags. */
+  public final void tagResources(Map<String, String> tags) {
+    this.tags = Map.copyOf(new TreeMap<>(tags));
+  }
+
+  /** The tags of a native resource, sorted by key. */
+  public final Map<String, String> tags() {
+    return new TreeMap<>(tags);
+  }
+
+  /** The one value of this type that everything in the stack shares; made when first asked for. */
+  public final <T> T shared(Class<T> type, Function<AcoreStack, T> make) {
+    Object known = shared.get(type);
+    if (known == null) {
+      known = make.apply(this);
+      shared.put(type, known);
+    }
+    return type.cast(known);
+  }
+
+  /**
+   * Runs when everything is known, just before the blocks go to the kernel; what collects (a role's
+   * statements) emits then.
+   */
+  public final void atEnd(Runnable step) {
+    lastSteps.add(step);
   }
 
   /**
@@ -69,12 +104,15 @@ public class AcoreStack extends TerraformStack {
    * synthesis.
    */
   final void flush() {
+    List<Runnable> steps = List.copyOf(lastSteps);
+    lastSteps.clear();
+    steps.forEach(Runnable::run);
     blocks.forEach(this::addOverride);
     if (!locals.isEmpty()) {
       addOverride("locals", new LinkedHashMap<>(locals));
     }
     if (!removed.isEmpty()) {
-      addOverride("removed", java.util.List.copyOf(removed));
+      addOverride("removed", List.copyOf(removed));
     }
     blocks.clear();
     locals.clear();

@@ -1,10 +1,10 @@
 package io.acore.constructs.terraform;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Turns Java values into Terraform JSON values; a plain {@code String} is text, an {@link
@@ -16,7 +16,8 @@ public final class Terraform {
   /** Maps and lists are rendered through; empty optionals inside a map vanish with their key. */
   public static Object render(Object value) {
     if (value instanceof Map<?, ?> map) {
-      Map<String, Object> rendered = new LinkedHashMap<>();
+      // Sorted, because Map.of has another order in every JVM and output must not.
+      Map<String, Object> rendered = new TreeMap<>();
       map.forEach(
           (key, entry) -> {
             if (!(entry instanceof Optional<?> optional && optional.isEmpty())) {

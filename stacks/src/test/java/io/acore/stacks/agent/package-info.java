@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks.doctor;
+
+import org.jspecify.annotations.NullMarked;

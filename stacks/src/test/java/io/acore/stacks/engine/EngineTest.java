@@ -1,0 +1,67 @@
+package io.acore.stacks.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.acore.base.Environment;
+import io.acore.base.FakeProcessRunner;
+import io.acore.base.ToolError;
+import io.acore.base.UserError;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EngineTest {
+  @TempDir Path folder;
+
+  @Test
+  void takesTofuWhereTerraformIsNot() {
+    assertThat(find(new FakeProcessRunner().having("tofu"), Optional.empty()).program())
+        .isEqualTo("tofu");
+  }
+
+  @Test
+  void keepsToTheEngineThatWasAskedFor() {
+    assertThatThrownBy(() -> find(new FakeProcessRunner().having("terraform"), Optional.of("tofu")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("`tofu` is not installed");
+  }
+
+  @Test
+  void aMissingNullProviderNamesTheSettingThatNeedsNone() {
+    FakeProcessRunner processes =
+        new FakeProcessRunner()
+            .having("terraform")
+            .answering(
+                request ->
+                    FakeProcessRunner.failed(
+                        1, "Could not retrieve the list of versions for hashicorp/null"));
+    assertThatThrownBy(() -> find(processes, Optional.empty()).init(folder, false))
+        .isInstanceOfSatisfying(
+            ToolError.class,
+            error -> assertThat(error.fix()).contains("bridge.resource: terraform_data"));
+  }
+
+  @Test
+  void reportsEachErrorOfValidate() {
+    FakeProcessRunner processes =
+        new FakeProcessRunner()
+            .having("terraform")
+            .answering(
+                request ->
+                    FakeProcessRunner.ok(
+                        "{\"diagnostics\":[{\"severity\":\"error\",\"summary\":\"Bad\","
+                            + "\"detail\":\"very\",\"address\":\"a.b\"},"
+                            + "{\"severity\":\"warning\",\"summary\":\"w\"}]}"));
+    assertThat(find(processes, Optional.empty()).validate(folder))
+        .containsExactly("Bad: very (a.b)");
+  }
+
+  private Engine find(FakeProcessRunner processes, Optional<String> wanted) {
+    return Engine.find(
+        wanted, processes, new Environment(Map.of(), folder, folder, Clock.systemUTC(), false));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks.engine;
+
+import org.jspecify.annotations.NullMarked;

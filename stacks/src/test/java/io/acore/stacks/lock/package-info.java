@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks.lock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package io.acore.constructs.bucket;
+
+import io.acore.constructs.role.Account;
+import io.acore.constructs.role.IRole;
+import io.acore.constructs.terraform.AcoreStack;
+import io.acore.constructs.terraform.Address;
+import io.acore.constructs.terraform.Block;
+import io.acore.constructs.terraform.Expression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.constructs.Construct;
+
+/** A private bucket: TLS only, encrypted, no public access. */
+public final class Bucket extends Construct implements IBucket {
+  private static final int ABORT_UPLOAD_DAYS = 7;
+
+  private final AcoreStack stack;
+  private final String address;
+  private final BucketProps props;
+  private final BucketPermissions permissions;
+
+  public Bucket(Construct scope, String id, BucketProps props) {
+    super(scope, id);
+    this.stack = AcoreStack.of(this);
+    this.address = Address.of(this);
+    this.props = props;
+    this.permissions = new BucketPermissions(arn(), props.key());
+    emitBucket();
+    emitAccess();
+    emitEncryption();
+    emitVersioning();
+    emitLifecycle();
+  }
+
+  /** A bucket that exists already, by its name. */
+  public static IBucket fromName(Construct scope, Expression name) {
+    Expression arn =
+        Expression.literal("arn:")
+            .plus(Account.of(AcoreStack.of(scope)).partition())
+            .plus(":s3:::")
+            .plus(name);
+    return new ImportedBucket(name, arn, new BucketPermissions(arn, Optional.empty()));
+  }
+
+  @Override
+  public Expression name() {
+    return attribute("id");
+  }
+
+  @Override
+  public Expression arn() {
+    return attribute("arn");
+  }
+
+  @Override
+  public void grantRead(IRole role, String prefix) {
+    permissions.read(role, prefix);
+  }
+
+  @Override
+  public void grantReadWrite(IRole role, String prefix) {
+    permissions.readWrite(role, prefix);
+  }
+
+  @Override
+  public void grantWrite(IRole role, String prefix) {
+    permissions.write(role, prefix);
+  }
+
+  /** What an object in it waits for: until the policy stands, an upload could go without TLS. */
+  public String dependency() {
+    return "aws_s3_bucket_policy." + address;
+  }
+
+  private Expression attribute(String name) {
+    return Expression.reference("aws_s3_bucket." + address + "." + name);
+  }
+
+  private void emitBucket() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("force_destroy", props.forceDestroy());
+    body.put("tags", stack.tags());
+    emit("aws_s3_bucket", props.name(), body);
+  }
+
+  private void emitAccess() {
+    emit(
+        "aws_s3_bucket_public_access_block",
+        name(),
+        Map.of(
+            "block_public_acls", true,
+            "block_public_policy", true,
+            "ignore_public_acls", true,
+            "restrict_public_buckets", true));
+    Expression policy = stack.local(address + "_policy", tlsOnly());
+    emit(
+        "aws_s3_bucket_policy",
+        name(),
+        Map.of(
+            "policy",
+            Expression.reference("jsonencode(" + policy.inner() + ")"),
+            // Both calls at once make S3 answer "conflicting conditional operation".
+            "depends_on",
+            List.of("aws_s3_bucket_public_access_block." + address)));
+  }
+
+  private Map<String, Object> tlsOnly() {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Sid", "RefuseWithoutTls");
+    statement.put("Effect", "Deny");
+    statement.put("Principal", "*");
+    statement.put("Action", "s3:*");
+    statement.put("Resource", List.of(arn(), arn().plus("/*")));
+    statement.put("Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false")));
+    return Map.of("Version", "2012-10-17", "Statement", List.of(statement));
+  }
+
+  private void emitEncryption() {
+    Map<String, Object> rule = new LinkedHashMap<>();
+    rule.put("sse_algorithm", props.key().isPresent() ? "aws:kms" : "AES256");
+    props.key().ifPresent(key -> rule.put("kms_master_key_id", key.arn()));
+    emit(
+        "aws_s3_bucket_server_side_encryption_configuration",
+        name(),
+        Map.of(
+            "rule",
+            List.of(
+                Map.of(
+                    "apply_server_side_encryption_by_default",
+                    List.of(rule),
+                    "bucket_key_enabled",
+                    props.key().isPresent()))));
+  }
+
+  private void emitVersioning() {
+    if (props.versioned()) {
+      emit(
+          "aws_s3_bucket_versioning",
+          name(),
+          Map.of("versioning_configuration", List.of(Map.of("status", "Enabled"))));
+    }
+  }
+
+  private void emitLifecycle() {
+    List<Map<String, ?>> rules = new ArrayList<>();
+    rules.add(
+        rule(
+            "unfinished-uploads",
+            "abort_incomplete_multipart_upload",
+            Map.of("days_after_initiation", ABORT_UPLOAD_DAYS)));
+    props
+        .expireDays()
+        .ifPresent(days -> rules.add(rule("old-objects", "expiration", Map.of("days", days))));
+    props
+        .expireOldVersionsDays()
+        .ifPresent(
+            days ->
+                rules.add(
+                    rule(
+                        "old-versions",
+                        "noncurrent_version_expiration",
+                        Map.of("noncurrent_days", days))));
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("rule", rules);
+    if (props.versioned()) {
+      body.put("depends_on", List.of("aws_s3_bucket_versioning." + address));
+    }
+    emit("aws_s3_bucket_lifecycle_configuration", name(), body);
+  }
+
+  private static Map<String, Object> rule(String id, String action, Map<String, ?> settings) {
+    return Map.of(
+        "id",
+        id,
+        "status",
+        "Enabled",
+        "filter",
+        List.of(Map.of("prefix", "")),
+        action,
+        List.of(settings));
+  }
+
+  private void emit(String type, Expression bucket, Map<String, ?> more) {
+    Map<String, Object> body = new LinkedHashMap<>(more);
+    props.provider().ifPresent(alias -> body.put("provider", alias));
+    body.put("bucket", bucket);
+    stack.block(Block.RESOURCE, type, address, body);
+  }
+}

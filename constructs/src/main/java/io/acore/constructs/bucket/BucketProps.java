@@ -1,0 +1,87 @@
+package io.acore.constructs.bucket;
+
+import io.acore.constructs.key.IKey;
+import io.acore.constructs.limit.AwsLimits;
+import io.acore.constructs.terraform.Expression;
+import java.util.Optional;
+
+/**
+ * What a bucket is. Public access is always blocked, requests without TLS are always refused.
+ *
+ * @param name unique in all of AWS
+ * @param key encrypts the objects; without it S3's own keys do (SSE-S3)
+ * @param versioned whether an overwritten object is kept; off unless asked for
+ * @param expireDays objects are deleted after so many days; without it never
+ * @param expireOldVersionsDays overwritten objects are deleted after so many days; without it never
+ * @param forceDestroy whether {@code terraform destroy} also deletes a bucket with objects in it;
+ *     off unless asked for
+ * @param provider the Terraform provider that makes it ({@code aws.agentcore}); without it the
+ *     stack's default one
+ */
+public record BucketProps(
+    Expression name,
+    Optional<IKey> key,
+    boolean versioned,
+    Optional<Integer> expireDays,
+    Optional<Integer> expireOldVersionsDays,
+    boolean forceDestroy,
+    Optional<String> provider) {
+
+  public BucketProps {
+    AwsLimits.BUCKET_NAME.check(name);
+  }
+
+  public static Builder named(Expression name) {
+    return new Builder(name);
+  }
+
+  /** Collects what is optional. */
+  public static final class Builder {
+    private final Expression name;
+    private Optional<IKey> key = Optional.empty();
+    private boolean versioned;
+    private Optional<Integer> expireDays = Optional.empty();
+    private Optional<Integer> expireOldVersionsDays = Optional.empty();
+    private boolean forceDestroy;
+    private Optional<String> provider = Optional.empty();
+
+    private Builder(Expression name) {
+      this.name = name;
+    }
+
+    public Builder key(Optional<IKey> key) {
+      this.key = key;
+      return this;
+    }
+
+    public Builder versioned() {
+      this.versioned = true;
+      return this;
+    }
+
+    public Builder expireDays(int days) {
+      this.expireDays = Optional.of(days);
+      return this;
+    }
+
+    public Builder expireOldVersionsDays(int days) {
+      this.expireOldVersionsDays = Optional.of(days);
+      return this;
+    }
+
+    public Builder forceDestroy() {
+      this.forceDestroy = true;
+      return this;
+    }
+
+    public Builder provider(Optional<String> provider) {
+      this.provider = provider;
+      return this;
+    }
+
+    public BucketProps build() {
+      return new BucketProps(
+          name, key, versioned, expireDays, expireOldVersionsDays, forceDestroy, provider);
+    }
+  }
+}

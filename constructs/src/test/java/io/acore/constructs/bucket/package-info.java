@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.bucket;
+
+import org.jspecify.annotations.NullMarked;

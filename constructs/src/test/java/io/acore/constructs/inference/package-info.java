@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.inference;
+
+import org.jspecify.annotations.NullMarked;

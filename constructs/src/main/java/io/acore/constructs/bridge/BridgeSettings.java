@@ -28,7 +28,8 @@ public record BridgeSettings(
     OF_STACK.put(stack, this);
   }
 
-  static BridgeSettings of(AcoreStack stack) {
+  /** The settings of a stack; an error when it has none. */
+  public static BridgeSettings of(AcoreStack stack) {
     BridgeSettings settings = OF_STACK.get(stack);
     if (settings == null) {
       throw new IllegalStateException("the stack has no BridgeSettings; call attachTo first");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.acore.constructs.runtime;
+
+import io.acore.base.Sha256;
+import io.acore.constructs.bucket.Bucket;
+import io.acore.constructs.terraform.AcoreStack;
+import io.acore.constructs.terraform.Address;
+import io.acore.constructs.terraform.Block;
+import io.acore.constructs.terraform.Expression;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.constructs.Construct;
+
+/** A packaged zip that Terraform uploads under a key made from its hash. */
+public final class DeployedZip extends Construct {
+  private static final int MOST_TAGS = 10;
+  private static final Set<String> OWN_TAGS =
+      Set.of("AppID", "AgentName", "Environment", "Owner", "ManagedBy");
+
+  private final Bucket bucket;
+  private final String address;
+  private final String key;
+
+  /**
+   * Uploads a zip.
+   *
+   * @param folder where in the bucket, with a slash at the end: {@code deployments/my-agent/}
+   * @param source where the zip is when Terraform runs
+   */
+  public DeployedZip(
+      Construct scope, String id, Bucket bucket, String folder, Sha256 digest, Expression source) {
+    super(scope, id);
+    this.bucket = bucket;
+    this.address = Address.of(this);
+    this.key = folder + digest.hex() + ".zip";
+    AcoreStack stack = AcoreStack.of(this);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("bucket", bucket.name());
+    body.put("key", key);
+    body.put("source", source);
+    body.put("source_hash", digest.hex());
+    body.put("content_type", "application/zip");
+    body.put("depends_on", List.of(bucket.dependency()));
+    // The new zip is there, and the runtime uses it, before the old one goes.
+    body.put("lifecycle", Map.of("create_before_destroy", true));
+    body.putAll(tags(stack));
+    stack.block(Block.RESOURCE, "aws_s3_object", address, body);
+  }
+
+  // S3 takes ten tags on an object; the provider would send all of its default ones.
+  private static Map<String, Object> tags(AcoreStack stack) {
+    Map<String, String> tags = stack.tags();
+    if (tags.size() <= MOST_TAGS) {
+      return Map.of("tags", tags);
+    }
+    tags.keySet().retainAll(OWN_TAGS);
+    return Map.of(
+        "tags",
+        tags,
+        "override_provider",
+        List.of(Map.of("default_tags", List.of(Map.of("tags", Map.of())))));
+  }
+
+  /** The zip as a runtime's code. */
+  public AgentCode code(LanguageRuntime runtime, List<String> entryPoint) {
+    return new CodeZip(
+        bucket,
+        Expression.literal(key),
+        runtime,
+        entryPoint,
+        Optional.of("aws_s3_object." + address));
+  }
+}

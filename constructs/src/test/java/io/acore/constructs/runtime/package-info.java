@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.runtime;
+
+import org.jspecify.annotations.NullMarked;

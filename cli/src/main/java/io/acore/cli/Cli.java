@@ -1,0 +1,65 @@
+package io.acore.cli;
+
+import io.acore.base.Environment;
+import io.acore.base.ProcessRunner;
+import io.acore.base.SystemProcessRunner;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Puts the command line together; tests drive it with streams and an environment of their own. */
+final class Cli {
+  private Cli() {}
+
+  static CommandLine create(Environment environment, PrintStream out, PrintStream err) {
+    return create(environment, new SystemProcessRunner(environment), out, err);
+  }
+
+  static CommandLine create(
+      Environment environment, ProcessRunner processes, PrintStream out, PrintStream err) {
+    Console console = new Console(out, err, environment);
+    Services services = new Services(environment, processes, console);
+    CommandLine command = new CommandLine(new AcoreCommand(), new Factory(services));
+    ErrorPrinter errors = new ErrorPrinter(console, Version.text());
+    command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    command.setExecutionExceptionHandler(errors);
+    command.setParameterExceptionHandler(errors);
+    command.setExecutionStrategy(
+        parsed -> {
+          if (parsed.expandedArgs().contains("--quiet")) {
+            console.beQuiet();
+          }
+          if (parsed.expandedArgs().contains("--no-color")) {
+            console.bePlain();
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    if (!environment.terminal() || environment.variable("NO_COLOR").isPresent()) {
+      command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+    return command;
+  }
+
+  /** Gives a command the services it asks for in its constructor. */
+  private static final class Factory implements CommandLine.IFactory {
+    private final Services services;
+
+    Factory(Services services) {
+      this.services = services;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        if (constructor.getParameterCount() == 1
+            && constructor.getParameterTypes()[0] == Services.class) {
+          return type.cast(constructor.newInstance(services));
+        }
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.acore.cli;
+
+import io.acore.base.Environment;
+import java.io.PrintStream;
+
+/** Where a command's words go: data to standard output, all else to standard error. */
+final class Console {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Environment environment;
+  private boolean quiet;
+  private boolean plain;
+
+  Console(PrintStream out, PrintStream err, Environment environment) {
+    this.out = out;
+    this.err = err;
+    this.environment = environment;
+  }
+
+  void beQuiet() {
+    quiet = true;
+  }
+
+  void bePlain() {
+    plain = true;
+  }
+
+  /** What the user asked for; may be piped into another program. */
+  void data(String text) {
+    out.print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
+    out.flush();
+  }
+
+  /** What is going on; silenced by {@code --quiet}. */
+  void say(String line) {
+    if (!quiet) {
+      err.println(line);
+      err.flush();
+    }
+  }
+
+  /**
+   * An error, never silenced; only its first word has colour, so that it reads the same without.
+   */
+  void error(String text) {
+    boolean colour = environment.terminal() && !plain && environment.variable("NO_COLOR").isEmpty();
+    err.print(colour ? text.replaceFirst("^error:", "\u001b[31merror:\u001b[0m") : text);
+    err.flush();
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+}

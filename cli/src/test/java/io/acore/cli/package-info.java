@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,10 @@ package io.acore.base;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The world as the program found it when it started; built once in {@code Main} and passed down, so
@@ -28,13 +30,32 @@ public record Environment(
   }
 
   public static Environment system() {
-    Map<String, String> variables = System.getenv();
+    Map<String, String> variables = withoutKernel(System.getenv());
     return new Environment(
         variables,
         Path.of(variables.getOrDefault("ACORE_CWD", "")),
         Path.of(System.getProperty("user.home")),
         Clock.systemUTC(),
         "1".equals(variables.get("ACORE_TTY")) && !variables.containsKey("CI"));
+  }
+
+  /**
+   * The launcher tells this process's jsii where its kernel is. A user's own program may bring a
+   * jsii of another version, so what acore starts must not inherit that.
+   */
+  private static Map<String, String> withoutKernel(Map<String, String> variables) {
+    if (!variables.containsKey("ACORE_KERNEL")) {
+      return variables;
+    }
+    Map<String, String> kept = new HashMap<>(variables);
+    kept.keySet()
+        .removeAll(
+            Set.of(
+                "ACORE_KERNEL",
+                "ACORE_NODE_CACHE",
+                "JSII_RUNTIME",
+                "JSII_RUNTIME_PACKAGE_CACHE_ROOT"));
+    return kept;
   }
 
   /** An empty value counts as unset, as shells and CI systems treat it. */

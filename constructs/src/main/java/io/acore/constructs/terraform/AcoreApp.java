@@ -11,7 +11,13 @@ public class AcoreApp extends App {
   private final List<AcoreStack> stacks = new ArrayList<>();
 
   public AcoreApp(Path outputDirectory) {
-    super(AppConfig.builder().outdir(outputDirectory.toString()).stackTraces(false).build());
+    super(config(outputDirectory));
+  }
+
+  /** Runs before the constructor of {@code App}, which is the first to need the kernel. */
+  private static AppConfig config(Path outputDirectory) {
+    Kernel.await();
+    return AppConfig.builder().outdir(outputDirectory.toString()).stackTraces(false).build();
   }
 
   /** Remembers a stack, so that its blocks are flushed before synthesis. */

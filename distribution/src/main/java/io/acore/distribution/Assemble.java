@@ -1,0 +1,73 @@
+package io.acore.distribution;
+
+import io.acore.base.FileTrees;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import software.amazon.jsii.JsiiObject;
+
+/** The build step: {@code Assemble <launcher> <folder>}, run with the class path that ships. */
+public final class Assemble {
+  private static final List<String> JSII_PROGRAM = List.of("program.js", "runtime-index-worker.js");
+
+  private Assemble() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path launcher = Path.of(arguments[0]);
+    Path folder = Path.of(arguments[1]);
+    // Made beside its place and moved, so that an acore that starts meanwhile sees a whole folder.
+    Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
+    FileTrees.delete(fresh);
+    jars(classPath(), fresh.resolve("lib"));
+    kernel(fresh.resolve("kernel"));
+    Files.copy(launcher, fresh.resolve("acore"));
+    if (!fresh.resolve("acore").toFile().setExecutable(true, false)) {
+      throw new IOException("cannot make the launcher executable");
+    }
+    FileTrees.delete(folder);
+    Files.move(fresh, folder);
+  }
+
+  /** Folders on the class path are this module's own classes, which do not ship. */
+  private static List<Path> classPath() {
+    List<Path> jars = new ArrayList<>();
+    for (String entry :
+        System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
+      Path jar = Path.of(entry);
+      if (Files.isRegularFile(jar)) {
+        jars.add(jar);
+      }
+    }
+    jars.sort(Comparator.comparing(Path::getFileName));
+    return jars;
+  }
+
+  private static void jars(List<Path> jars, Path lib) throws IOException {
+    Files.createDirectories(lib);
+    for (Path jar : jars) {
+      Files.copy(jar, lib.resolve(jar.getFileName()));
+    }
+  }
+
+  private static void kernel(Path kernel) throws IOException {
+    Files.createDirectories(kernel);
+    for (String file : JSII_PROGRAM) {
+      copyResource(JsiiObject.class, "lib/" + file, kernel.resolve(file));
+    }
+    copyResource(Assemble.class, "kernel.js", kernel.resolve("kernel.js"));
+  }
+
+  private static void copyResource(Class<?> beside, String name, Path to) throws IOException {
+    try (InputStream resource =
+        Objects.requireNonNull(beside.getResourceAsStream(name), () -> "no " + name)) {
+      Files.copy(resource, to);
+    }
+  }
+}

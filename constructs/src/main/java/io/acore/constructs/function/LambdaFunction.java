@@ -1,0 +1,108 @@
+package io.acore.constructs.function;
+
+import io.acore.constructs.metric.Metric;
+import io.acore.constructs.observability.LogGroup;
+import io.acore.constructs.role.IRole;
+import io.acore.constructs.role.Role;
+import io.acore.constructs.role.RoleName;
+import io.acore.constructs.role.RoleProps;
+import io.acore.constructs.role.Statement;
+import io.acore.constructs.role.Trust;
+import io.acore.constructs.terraform.AcoreStack;
+import io.acore.constructs.terraform.Address;
+import io.acore.constructs.terraform.Block;
+import io.acore.constructs.terraform.Expression;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.constructs.Construct;
+
+/** A Lambda function made from a packaged zip. */
+public final class LambdaFunction extends Construct implements IFunction {
+  private final String address;
+  private final IRole role;
+  private final Expression name;
+
+  /** Makes a function; its Terraform address is the construct's path. */
+  public LambdaFunction(Construct scope, String id, LambdaFunctionProps props) {
+    super(scope, id);
+    AcoreStack stack = AcoreStack.of(this);
+    this.address = Address.of(this);
+    this.name = Expression.literal(props.name());
+    LogGroup logs =
+        new LogGroup(
+            this,
+            "logs",
+            Expression.literal("/aws/lambda/" + props.name()),
+            props.retention(),
+            props.kmsKeyArn());
+    this.role = props.role().orElseGet(() -> makeRole(props));
+    logs.grantWrite(role);
+    props.kmsKeyArn().ifPresent(key -> role.grant(Statement.allow(List.of("kms:Decrypt"), key)));
+    stack.block(Block.RESOURCE, "aws_lambda_function", address, body(stack, props, logs));
+  }
+
+  @Override
+  public Expression arn() {
+    return Expression.reference("aws_lambda_function." + address + ".arn");
+  }
+
+  @Override
+  public Optional<String> dependency() {
+    return Optional.of("aws_lambda_function." + address);
+  }
+
+  /** What the function may do; grant it more here. */
+  public IRole role() {
+    return role;
+  }
+
+  /** Calls that ended in an error. */
+  public Metric metricErrors() {
+    return metric("Errors");
+  }
+
+  public Metric metricInvocations() {
+    return metric("Invocations");
+  }
+
+  private Metric metric(String metric) {
+    return new Metric("AWS/Lambda", metric, Map.of("FunctionName", name), Metric.Statistic.SUM);
+  }
+
+  // Lambda of the same account sends no source ARN when it takes a role on.
+  private IRole makeRole(LambdaFunctionProps props) {
+    return new Role(
+        this,
+        "role",
+        RoleProps.of(RoleName.of(props.name(), "function"), Trust.service("lambda.amazonaws.com")));
+  }
+
+  private Map<String, Object> body(AcoreStack stack, LambdaFunctionProps props, LogGroup logs) {
+    byte[] digest = HexFormat.of().parseHex(props.digest().hex());
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("function_name", name);
+    body.put("description", props.description());
+    body.put("role", role.arn());
+    body.put("filename", props.zip());
+    body.put("source_code_hash", Base64.getEncoder().encodeToString(digest));
+    body.put("runtime", props.runtime());
+    body.put("handler", props.handler());
+    body.put("architectures", List.of(props.architecture().word()));
+    body.put("memory_size", props.memoryMegabytes());
+    body.put("timeout", props.timeout().toSeconds());
+    body.put("kms_key_arn", props.kmsKeyArn());
+    if (!props.environment().isEmpty()) {
+      body.put("environment", Map.of("variables", props.environment()));
+    }
+    List<String> before = new ArrayList<>(List.of(logs.dependency()));
+    role.dependency().ifPresent(before::add);
+    body.put("depends_on", before);
+    body.put("tags", stack.tags());
+    return body;
+  }
+}

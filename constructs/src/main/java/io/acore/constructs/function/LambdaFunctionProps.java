@@ -1,0 +1,152 @@
+package io.acore.constructs.function;
+
+import io.acore.base.Sha256;
+import io.acore.constructs.limit.Limit;
+import io.acore.constructs.observability.Retention;
+import io.acore.constructs.role.IRole;
+import io.acore.constructs.terraform.Expression;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a function is.
+ *
+ * @param name letters, digits, `-` and `_`, 64 at most
+ * @param zip where the packaged code is when Terraform runs
+ * @param digest of the zip, by which Terraform notices new code
+ * @param runtime such as {@code python3.12}
+ * @param handler such as {@code handler.handle}
+ * @param architecture without it ARM64
+ * @param memoryMegabytes without it 256
+ * @param timeout without it 30 seconds
+ * @param environment without it empty
+ * @param description without it none
+ * @param role without it one that may write the function's logs and nothing else
+ * @param retention of its logs; without it 30 days
+ * @param kmsKeyArn encrypts its logs and environment; without it the service's own keys do
+ */
+public record LambdaFunctionProps(
+    String name,
+    Expression zip,
+    Sha256 digest,
+    String runtime,
+    String handler,
+    Architecture architecture,
+    int memoryMegabytes,
+    Duration timeout,
+    Map<String, Expression> environment,
+    Optional<String> description,
+    Optional<IRole> role,
+    Retention retention,
+    Optional<Expression> kmsKeyArn) {
+  public LambdaFunctionProps {
+    LambdaLimits.NAME.check(name);
+    LambdaLimits.RUNTIME.check(runtime);
+    LambdaLimits.HANDLER.check(handler);
+    Limit.range(
+        "function memory", memoryMegabytes, LambdaLimits.LEAST_MEMORY, LambdaLimits.MOST_MEMORY);
+    Limit.range("function timeout", timeout.toSeconds(), 1, LambdaLimits.MOST_SECONDS);
+    environment.keySet().forEach(LambdaLimits.VARIABLE::check);
+    environment = new TreeMap<>(environment);
+    description.ifPresent(Limit.length("function description", 1, 256)::check);
+  }
+
+  /** A function with defaults for all that is optional. */
+  public static Builder builder(String name, Expression zip, Sha256 digest) {
+    return new Builder(name, zip, digest);
+  }
+
+  /** Collects what is optional. */
+  public static final class Builder {
+    private final String name;
+    private final Expression zip;
+    private final Sha256 digest;
+    private String runtime = "python3.12";
+    private String handler = "handler.handle";
+    private Architecture architecture = Architecture.ARM64;
+    private int memoryMegabytes = 256;
+    private Duration timeout = Duration.ofSeconds(30);
+    private Map<String, Expression> environment = Map.of();
+    private Optional<String> description = Optional.empty();
+    private Optional<IRole> role = Optional.empty();
+    private Retention retention = Retention.DEFAULT;
+    private Optional<Expression> kmsKeyArn = Optional.empty();
+
+    private Builder(String name, Expression zip, Sha256 digest) {
+      this.name = name;
+      this.zip = zip;
+      this.digest = digest;
+    }
+
+    /** Without it {@code python3.12}. */
+    public Builder runtime(String runtime) {
+      this.runtime = runtime;
+      return this;
+    }
+
+    /** Without it {@code handler.handle}. */
+    public Builder handler(String handler) {
+      this.handler = handler;
+      return this;
+    }
+
+    public Builder architecture(Architecture architecture) {
+      this.architecture = architecture;
+      return this;
+    }
+
+    public Builder memoryMegabytes(int memoryMegabytes) {
+      this.memoryMegabytes = memoryMegabytes;
+      return this;
+    }
+
+    public Builder timeout(Duration timeout) {
+      this.timeout = timeout;
+      return this;
+    }
+
+    public Builder environment(Map<String, Expression> environment) {
+      this.environment = environment;
+      return this;
+    }
+
+    public Builder description(String description) {
+      this.description = Optional.of(description);
+      return this;
+    }
+
+    public Builder role(IRole role) {
+      this.role = Optional.of(role);
+      return this;
+    }
+
+    public Builder retention(Retention retention) {
+      this.retention = retention;
+      return this;
+    }
+
+    public Builder kmsKeyArn(Expression kmsKeyArn) {
+      this.kmsKeyArn = Optional.of(kmsKeyArn);
+      return this;
+    }
+
+    public LambdaFunctionProps build() {
+      return new LambdaFunctionProps(
+          name,
+          zip,
+          digest,
+          runtime,
+          handler,
+          architecture,
+          memoryMegabytes,
+          timeout,
+          environment,
+          description,
+          role,
+          retention,
+          kmsKeyArn);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.acore.constructs.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.acore.base.Golden;
+import io.acore.base.Sha256;
+import io.acore.constructs.observability.Retention;
+import io.acore.constructs.role.Role;
+import io.acore.constructs.role.RoleProps;
+import io.acore.constructs.role.Trust;
+import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.testing.Intent;
+import io.acore.constructs.testing.Synth;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class LambdaFunctionTest {
+  private static final Expression ZIP = Expression.token("${path.module}/artifacts/x.zip");
+
+  @Test
+  void mayWriteItsOwnLogsAndNothingElse() {
+    JsonNode terraform =
+        Synth.stack(
+            stack -> {
+              new LambdaFunction(stack, "plain", props("demo-plain").build());
+              LambdaFunction full =
+                  new LambdaFunction(
+                      stack,
+                      "full",
+                      props("demo-full")
+                          .architecture(Architecture.X86_64)
+                          .runtime("nodejs22.x")
+                          .handler("index.handler")
+                          .memoryMegabytes(512)
+                          .timeout(Duration.ofMinutes(2))
+                          .environment(Map.of("TABLE", Expression.reference("local.table")))
+                          .description("Does ${everything}")
+                          .retention(new Retention(7))
+                          .kmsKeyArn(Expression.reference("aws_kms_key.k.arn"))
+                          .build());
+              Role gateway =
+                  new Role(
+                      stack,
+                      "gateway",
+                      RoleProps.of("gateway", Trust.agentCore(Expression.literal("eu-west-1"))));
+              full.grantInvoke(gateway);
+              ExistingFunction.byName(stack, "there-already").grantInvoke(gateway);
+              ExistingFunction.byName(stack, "there-already").grantInvoke(gateway);
+            });
+    assertThat(terraform.at("/locals/plain_role_policy/Statement")).hasSize(1);
+    assertThat(Intent.resources(terraform, "logs:PutLogEvents"))
+        .containsExactlyInAnyOrder(
+            "${aws_cloudwatch_log_group.plain_logs.arn}:*",
+            "${aws_cloudwatch_log_group.full_logs.arn}:*");
+    assertThat(Intent.resources(terraform, "lambda:InvokeFunction"))
+        .containsExactly(
+            "${aws_lambda_function.full.arn}",
+            "${data.aws_lambda_function.function_there-already.arn}");
+    assertThat(Intent.actions(terraform)).doesNotContain("logs:CreateLogGroup");
+    Golden.assertGolden("function/functions.tf.json", Intent.of(terraform));
+  }
+
+  @Test
+  void refusesWhatLambdaRefuses() {
+    assertThatThrownBy(() -> props("a b").build()).hasMessage("Function name `a b` is not valid");
+    assertThatThrownBy(() -> props("a").runtime("python").build())
+        .hasMessage("Function runtime `python` is not valid");
+    assertThatThrownBy(() -> props("a").memoryMegabytes(64).build())
+        .hasMessage("Function memory `64` is out of range");
+    assertThatThrownBy(() -> props("a").timeout(Duration.ofHours(1)).build())
+        .hasMessage("Function timeout `3600` is out of range");
+    assertThatThrownBy(() -> props("a").environment(Map.of("A-B", Expression.literal(""))).build())
+        .hasMessage("Environment variable `A-B` is not valid");
+    assertThatThrownBy(() -> new Retention(31)).hasMessage("Logs cannot be kept for `31` days");
+    assertThatThrownBy(() -> new ExistingFunction(Expression.literal("my-function")))
+        .hasMessage("Lambda function ARN `my-function` is not valid");
+  }
+
+  private static LambdaFunctionProps.Builder props(String name) {
+    return LambdaFunctionProps.builder(name, ZIP, Sha256.of("code"));
+  }
+}

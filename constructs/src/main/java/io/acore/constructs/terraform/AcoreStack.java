@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import software.constructs.Construct;
@@ -74,6 +75,11 @@ public class AcoreStack extends TerraformStack {
     if (named.put(name, Terraform.render(body)) != null) {
       throw new IllegalStateException("two blocks at " + block.word() + "." + type + "." + name);
     }
+  }
+
+  /** The names of the blocks of one type so far. */
+  public final Set<String> names(Block block, String type) {
+    return Set.copyOf(blocks.getOrDefault(block.word() + "." + type, Map.of()).keySet());
   }
 
   /** Adds an output. */

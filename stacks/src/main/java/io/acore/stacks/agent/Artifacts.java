@@ -1,0 +1,18 @@
+package io.acore.stacks.agent;
+
+import java.nio.file.Path;
+
+/** Packages code on demand; each answer is also copied into the stack's {@code artifacts/}. */
+public interface Artifacts {
+
+  /** The agent's code and its dependencies, for AgentCore Runtime. */
+  Artifact runtime();
+
+  /**
+   * A Python function for AWS Lambda.
+   *
+   * @param source its folder
+   * @param pythonVersion such as {@code 3.12}
+   */
+  Artifact function(Path source, String pythonVersion);
+}

@@ -1,0 +1,100 @@
+package io.acore.stacks.synth;
+
+import io.acore.base.FileTrees;
+import io.acore.base.Sha256;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Brings a stack's folder to a wanted content without touching what Terraform keeps there: its
+ * state, its lock file and {@code .terraform}.
+ */
+final class OutputFolder {
+  private OutputFolder() {}
+
+  /** Makes {@code target} hold exactly the files of {@code source}, Terraform's own aside. */
+  static void sync(Path source, Path target) throws IOException {
+    Map<String, Sha256> wanted = list(source);
+    Set<String> surplus = new TreeSet<>(Files.isDirectory(target) ? names(target) : Set.of());
+    surplus.removeAll(wanted.keySet());
+    for (Map.Entry<String, Sha256> entry : wanted.entrySet()) {
+      Path from = source.resolve(entry.getKey());
+      Path to = target.resolve(entry.getKey());
+      if (!Files.isRegularFile(to) || !Sha256.of(to).equals(entry.getValue())) {
+        if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
+          FileTrees.delete(to);
+        }
+        Files.createDirectories(to.getParent());
+        Path temporary = to.resolveSibling(to.getFileName() + ".acore-tmp");
+        Files.copy(from, temporary, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        FileTrees.move(temporary, to);
+      }
+    }
+    for (String name : surplus) {
+      Files.delete(target.resolve(name));
+      removeEmptyParents(target, name);
+    }
+  }
+
+  /** Every file of ours with its hash, by its path with `/`. */
+  static Map<String, Sha256> list(Path folder) throws IOException {
+    Map<String, Sha256> files = new TreeMap<>();
+    for (String name : names(folder)) {
+      files.put(name, Sha256.of(folder.resolve(name)));
+    }
+    return files;
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    Set<String> names = new TreeSet<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return directory.getFileName().toString().equals(".terraform")
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (!isTerraforms(file.getFileName().toString())) {
+              names.add(folder.relativize(file).toString().replace('\\', '/'));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return names;
+  }
+
+  private static boolean isTerraforms(String name) {
+    return name.startsWith("terraform.tfstate")
+        || name.startsWith(".terraform.tfstate")
+        || name.equals(".terraform.lock.hcl")
+        || name.endsWith(".tfplan")
+        || name.endsWith(".tfvars")
+        || name.equals("crash.log");
+  }
+
+  private static void removeEmptyParents(Path root, String name) throws IOException {
+    for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+      Path folder = root.resolve(name.substring(0, end));
+      try (var entries = Files.newDirectoryStream(folder)) {
+        if (entries.iterator().hasNext()) {
+          return;
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.acore.stacks.synth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.acore.base.Environment;
+import io.acore.base.FileTrees;
+import io.acore.base.Json;
+import io.acore.base.Sha256;
+import io.acore.stacks.config.Config;
+import io.acore.stacks.config.ConfigLoader;
+import io.acore.stacks.lock.EmittedLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code acore synth}: everything is worked out in a temporary folder first, so that a failure
+ * changes nothing.
+ */
+public final class Synthesizer {
+  private final Environment environment;
+  private final Packaging packaging;
+  private final String version;
+
+  /**
+   * @param version what identifies this build of acore; another build never takes an earlier one's
+   *     results
+   */
+  public Synthesizer(Environment environment, Packaging packaging, String version) {
+    this.environment = environment;
+    this.packaging = packaging;
+    this.version = version;
+  }
+
+  public SynthResult synth(SynthRequest request) {
+    Config config =
+        ConfigLoader.load(
+            environment.workingDirectory().resolve(request.project()),
+            request.environment(),
+            request.sets());
+    Path project = config.folder();
+    Path out =
+        request
+            .out()
+            .map(environment.workingDirectory()::resolve)
+            .orElse(project.resolve("cdktf.out"));
+    try {
+      EmittedLock lock = EmittedLock.read(project);
+      Sha256 key =
+          Sha256.of(String.join("\n", version, config.canonical(), Json.compact(lock.stacks())));
+      SynthCache cache = new SynthCache(environment.cacheDirectory(), packaging);
+      if (request.cache()) {
+        var hit = cache.find(key, project);
+        if (hit.isPresent()) {
+          publish(hit.get().stacks(), out);
+          return result(out, hit.get().json().path("summary"), true);
+        }
+      }
+      return synthesize(config, lock, key, cache, out);
+    } catch (IOException e) {
+      throw SynthErrors.cannotWrite(out, e);
+    }
+  }
+
+  private SynthResult synthesize(
+      Config config, EmittedLock lock, Sha256 key, SynthCache cache, Path out) throws IOException {
+    Path temporary = Files.createTempDirectory("acore-synth-");
+    try {
+      RecordingArtifacts artifacts = new RecordingArtifacts(packaging, config);
+      StackAssembly assembly = new StackAssembly(config, artifacts, lock);
+      List<StackAssembly.Assembled> assembled = assembly.synthesize(temporary.resolve("cdktf"));
+      Path stacks = temporary.resolve("stacks");
+      EmittedLock joined = lock;
+      List<Map<String, Object>> summary = new ArrayList<>();
+      for (StackAssembly.Assembled stack : assembled) {
+        JsonNode terraform = write(stack, stacks.resolve(stack.name()), artifacts);
+        joined = joined.joined(stack.name(), stack.owners());
+        summary.add(summary(stack, terraform));
+      }
+      Sha256 keyAfter =
+          Sha256.of(String.join("\n", version, config.canonical(), Json.compact(joined.stacks())));
+      for (Sha256 each : new java.util.LinkedHashSet<>(List.of(key, keyAfter))) {
+        cache.store(
+            each, config.folder(), stacks, assembly.inputs(), artifacts.packed().keySet(), summary);
+      }
+      publish(stacks, out);
+      joined.write(config.folder());
+      return result(out, Json.tree(summary), false);
+    } finally {
+      FileTrees.delete(temporary);
+    }
+  }
+
+  private static JsonNode write(
+      StackAssembly.Assembled stack, Path folder, RecordingArtifacts artifacts) throws IOException {
+    JsonNode terraform = CanonicalJson.stack(stack.json());
+    FileTrees.write(folder.resolve("cdk.tf.json"), Json.pretty(terraform));
+    FileTrees.write(folder.resolve(".terraform-version"), Providers.TERRAFORM + "\n");
+    stack.writeSideFiles(folder);
+    String text = terraform.toString();
+    for (var artifact : artifacts.packed().values()) {
+      if (text.contains(artifact.fileName())) {
+        Path target = folder.resolve("artifacts").resolve(artifact.fileName());
+        Files.createDirectories(target.getParent());
+        Files.copy(artifact.file(), target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return terraform;
+  }
+
+  private static Map<String, Object> summary(StackAssembly.Assembled stack, JsonNode terraform) {
+    int resources = 0;
+    for (JsonNode type : terraform.path("resource")) {
+      resources += type.size();
+    }
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("name", stack.name());
+    summary.put("resources", resources);
+    summary.put("removed", stack.removed());
+    return summary;
+  }
+
+  /**
+   * Stacks of other environments in the same folder stay; the manifest lists all that are there.
+   */
+  private static void publish(Path stacks, Path out) throws IOException {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw SynthErrors.outputIsAFile(out);
+    }
+    try (var folders = Files.newDirectoryStream(stacks)) {
+      for (Path stack : folders) {
+        OutputFolder.sync(stack, out.resolve("stacks").resolve(stack.getFileName().toString()));
+      }
+    }
+    Set<String> names = new TreeSet<>();
+    try (var folders = Files.newDirectoryStream(out.resolve("stacks"))) {
+      for (Path stack : folders) {
+        if (Files.exists(stack.resolve("cdk.tf.json"))) {
+          names.add(stack.getFileName().toString());
+        }
+      }
+    }
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    for (String name : names) {
+      manifest.put(
+          name,
+          Map.of(
+              "name",
+              name,
+              "constructPath",
+              name,
+              "synthesizedStackPath",
+              "stacks/" + name + "/cdk.tf.json",
+              "workingDirectory",
+              "stacks/" + name,
+              "annotations",
+              List.of(),
+              "dependencies",
+              List.of()));
+    }
+    String text = Json.pretty(Map.of("version", "0.19.2", "stacks", manifest));
+    Path file = out.resolve("manifest.json");
+    if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+      FileTrees.write(file, text);
+    }
+  }
+
+  private static SynthResult result(Path out, JsonNode summary, boolean cached) {
+    List<SynthResult.StackOutput> stacks = new ArrayList<>();
+    for (JsonNode stack : summary) {
+      List<String> removed = new ArrayList<>();
+      stack.path("removed").forEach(address -> removed.add(address.asText()));
+      String name = stack.path("name").asText();
+      stacks.add(
+          new SynthResult.StackOutput(
+              name, out.resolve("stacks").resolve(name), stack.path("resources").asInt(), removed));
+    }
+    return new SynthResult(out, stacks, cached);
+  }
+}

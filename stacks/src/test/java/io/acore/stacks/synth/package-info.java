@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks.synth;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,6 +43,12 @@ final class Rules {
       if (!text.contains("${") || secret.equals("required")) {
         return;
       }
+      if (secret.equals("embedded")) {
+        text = SecretReference.PATTERN.matcher(text).replaceAll("");
+        if (!text.contains("${")) {
+          return;
+        }
+      }
       if (secret.isEmpty()) {
         report(
             item,
@@ -51,7 +57,8 @@ final class Rules {
                 + " is wanted: "
                 + FORMS);
       } else if (!SecretReference.PATTERN.matcher(text).matches()) {
-        report(item, path, "`${…}` must be a whole secret reference: " + FORMS);
+        report(
+            item, path, "`${…}` is no secret reference; the whole value must be one of: " + FORMS);
       }
     } else if (item instanceof Item.Items items) {
       for (int i = 0; i < items.items().size(); i++) {

@@ -104,6 +104,10 @@ final class Schema {
     return root;
   }
 
+  Map<String, Object> keywords() {
+    return keywords;
+  }
+
   boolean has(String keyword) {
     return keywords.containsKey(keyword);
   }

@@ -1,0 +1,5 @@
+/** Rules that hold for the whole module. */
+@NullMarked
+package io.acore.packaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -44,6 +44,19 @@ def _load(target, folder):
     return module.handler
 
 
+class LocalTools:
+    """What an agent sees of a gateway, without one: tools to list and to call."""
+
+    def __init__(self):
+        self._targets = Targets()
+
+    def tools(self):
+        return self._targets.tools
+
+    def call(self, name, arguments):
+        return json.dumps(self._targets.call(name, arguments), ensure_ascii=False)
+
+
 def answer(request, targets):
     """The answer to one JSON-RPC message; nothing for a notification."""
     if not isinstance(request, dict) or "method" not in request:

@@ -4,11 +4,14 @@ It offers what `bedrock_agentcore.runtime.BedrockAgentCoreApp` offers for simple
 `runtime.py` runs with either: `GET /ping` for health, `POST /invocations` with JSON in and JSON out.
 """
 
+import inspect
 import json
 import logging
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 
+SESSION_HEADER = "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id"
 LONGEST_BODY = 100_000_000
 log = logging.getLogger("agent")
 
@@ -53,7 +56,7 @@ class App:
                 if self.path != "/invocations":
                     self._answer(404, {"error": f"there is no `{self.path}`"})
                     return
-                self._answer(*app._invoke(body))
+                self._answer(*app._invoke(body, SimpleNamespace(session_id=self.headers.get(SESSION_HEADER))))
 
             def _answer(self, status, value):
                 body = json.dumps(value, ensure_ascii=False).encode()
@@ -68,13 +71,14 @@ class App:
 
         return ThreadingHTTPServer((host, port), Handler)
 
-    def _invoke(self, body):
+    def _invoke(self, body, context):
         try:
             payload = json.loads(body)
         except ValueError as error:
             return 400, {"error": "Invalid JSON", "details": str(error)}
         try:
-            return 200, self._handler(payload)
+            wants_context = "context" in inspect.signature(self._handler).parameters
+            return 200, self._handler(payload, context) if wants_context else self._handler(payload)
         except Exception as error:  # the caller gets an answer, the log gets the trace
             log.exception("invocation failed")
             return 500, {"error": str(error)}

@@ -1,0 +1,54 @@
+"""An agent with a model, shared tools behind policies, and memory. `python runtime.py` serves it; nothing has to be installed.
+
+    {"prompt": "Who survived the Titanic more often, men or women?", "user": "ada"}
+"""
+
+import os
+import sys
+import uuid
+from pathlib import Path
+
+import agent
+from bedrock import BedrockModel
+from gateway import Gateway
+from memory import AgentCoreMemory, LocalMemory, Session
+
+try:
+    from bedrock_agentcore.runtime import BedrockAgentCoreApp as App
+except ModuleNotFoundError:
+    from server import App
+
+app = App()
+env = os.environ
+
+
+def region():
+    return env.get("AWS_REGION", "us-east-1")
+
+
+def local_tools():
+    # On a laptop the tool servers' own development server stands in for the gateway
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "mcp-servers"))
+    env.setdefault("ALLOWED_BUCKETS", "agent-files-*")
+    from dev_server import LocalTools
+
+    return LocalTools()
+
+
+# Each part is the real one where acore put its address into the environment, and a stand-in elsewhere
+model = BedrockModel(env["AGENT_MODEL"], env.get("ACORE_BEDROCK_REGION") or region()) if env.get("AGENT_MODEL") else agent.RuleModel()
+tools = Gateway(env["ACORE_GATEWAY_URL"]) if env.get("ACORE_GATEWAY_URL") else local_tools()
+memory = AgentCoreMemory(env["ACORE_MEMORY_ID"], region()) if env.get("ACORE_MEMORY_ID") else LocalMemory()
+
+
+@app.entrypoint
+def invoke(payload, context):
+    if not isinstance(payload.get("prompt"), str):
+        return {"error": 'send {"prompt": "…"}'}
+    session = Session(actor=payload.get("user") or "anonymous", id=context.session_id or str(uuid.uuid4()))
+    return agent.answer(payload["prompt"], session, model, tools, memory)
+
+
+if __name__ == "__main__":
+    # On AWS the service reaches the agent from outside its microVM; on a laptop nobody else should
+    app.run(port=int(env.get("PORT", "8080")), host=env.get("HOST", "127.0.0.1"))

@@ -42,10 +42,16 @@ public record Limit(String noun, Pattern pattern, int least, int most, String ru
         "write between " + least + " and " + most + " characters");
   }
 
+  /** Whether AWS takes the text; for callers with a better error than {@link #check}. */
+  public boolean accepts(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length >= least && length <= most && pattern.matcher(text).matches();
+  }
+
   /** Returns the text, or refuses it. */
   public String check(String text) {
-    int length = text.codePointCount(0, text.length());
-    if (length < least || length > most || !pattern.matcher(text).matches()) {
+    if (!accepts(text)) {
+      int length = text.codePointCount(0, text.length());
       throw new UserError(
           sentence(noun) + " `" + shown(text) + "` is not valid",
           "AWS takes "

@@ -37,7 +37,12 @@ public record ToolDefinition(
       Map<String, Object> inputSchema,
       Optional<Map<String, Object>> outputSchema,
       SchemaPlace place) {
-    NAME.check(name);
+    if (!NAME.accepts(name)) {
+      throw place
+          .at("name")
+          .error(
+              "is `" + name + "`", "a tool's name has " + NAME.rule() + ", 64 at most", NAME.fix());
+    }
     if (description.isBlank()) {
       throw place
           .at("description")

@@ -105,6 +105,9 @@ public final class Memory extends Construct implements IMemory {
       input.put(
           "memoryStrategies", props.strategies().stream().map(MemoryStrategy::input).toList());
     }
+    if (!props.indexedKeys().isEmpty()) {
+      input.put("indexedKeys", props.indexedKeys().stream().map(IndexedKey::input).toList());
+    }
     return input;
   }
 }

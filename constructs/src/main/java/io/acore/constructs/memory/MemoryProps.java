@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param name letters, digits and `_`, 48 at most; another name is another memory
  * @param eventExpiryDays events are kept so long, 3 to 365; 30 unless said otherwise
  * @param strategies make long-term records; without any there is only the short term
+ * @param indexedKeys metadata that records can be searched by; without any there is no such index
  * @param key encrypts it; without it a key of AWS does. Another key is another memory
  * @param role does what custom strategies need; without it one is made when they need it
  * @param description shown by the console; without it none
@@ -22,6 +23,7 @@ public record MemoryProps(
     String name,
     int eventExpiryDays,
     List<MemoryStrategy> strategies,
+    List<IndexedKey> indexedKeys,
     Optional<IKey> key,
     Optional<IRole> role,
     Optional<String> description) {
@@ -31,6 +33,7 @@ public record MemoryProps(
     Limit.range("event expiry in days", eventExpiryDays, 3, 365);
     description.ifPresent(AwsLimits.DESCRIPTION::check);
     strategies = List.copyOf(strategies);
+    indexedKeys = Limit.count("indexed keys of a memory", indexedKeys, 0, 10);
     long names = strategies.stream().map(MemoryStrategy::name).distinct().count();
     if (names < strategies.size()) {
       throw new UserError(
@@ -49,6 +52,7 @@ public record MemoryProps(
     private final String name;
     private int eventExpiryDays = 30;
     private List<MemoryStrategy> strategies = List.of();
+    private List<IndexedKey> indexedKeys = List.of();
     private Optional<IKey> key = Optional.empty();
     private Optional<IRole> role = Optional.empty();
     private Optional<String> description = Optional.empty();
@@ -64,6 +68,11 @@ public record MemoryProps(
 
     public Builder strategies(List<MemoryStrategy> strategies) {
       this.strategies = strategies;
+      return this;
+    }
+
+    public Builder indexedKeys(List<IndexedKey> keys) {
+      this.indexedKeys = keys;
       return this;
     }
 
@@ -83,7 +92,8 @@ public record MemoryProps(
     }
 
     public MemoryProps build() {
-      return new MemoryProps(name, eventExpiryDays, strategies, key, role, description);
+      return new MemoryProps(
+          name, eventExpiryDays, strategies, indexedKeys, key, role, description);
     }
   }
 }

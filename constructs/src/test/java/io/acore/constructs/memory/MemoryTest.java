@@ -37,6 +37,7 @@ final class MemoryTest {
                       "memory",
                       MemoryProps.named("demo_dev")
                           .eventExpiryDays(90)
+                          .indexedKeys(List.of(new IndexedKey("order", IndexedKey.Type.STRING)))
                           .key(Optional.of(new Key(stack, "key", KeyProps.of("demo", "The agent"))))
                           .strategies(
                               List.of(
@@ -56,7 +57,8 @@ final class MemoryTest {
                                       "mine",
                                       Expression.reference("aws_sns_topic.mine.arn"),
                                       Bucket.fromName(stack, Expression.literal("my-payloads")),
-                                      Optional.of(10),
+                                      new SelfManagedStrategy.Triggers(
+                                          Optional.of(10), Optional.of(1000), Optional.of(60)),
                                       Optional.empty())))
                           .build());
               memory.grantReadWrite(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.policy;
+
+import org.jspecify.annotations.NullMarked;

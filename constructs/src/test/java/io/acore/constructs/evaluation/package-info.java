@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.guardrail;
+
+import org.jspecify.annotations.NullMarked;

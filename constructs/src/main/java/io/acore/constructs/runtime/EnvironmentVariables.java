@@ -68,7 +68,8 @@ public record EnvironmentVariables(Map<String, Expression> plain, Map<String, St
     return new EnvironmentVariables(Map.of(), Map.of());
   }
 
-  void addTo(Map<String, Object> input, BridgedResource.Builder resource) {
+  /** Puts the variables into the input of a runtime or a harness. */
+  public void addTo(Map<String, Object> input, BridgedResource.Builder resource) {
     if (!plain.isEmpty()) {
       input.put("environmentVariables", new TreeMap<>(plain));
     }

@@ -41,7 +41,8 @@ public final class RuntimePermissions {
    * <p>The runtime's id does not exist yet when its role does, so its log groups and identity are
    * named by the runtime's name and what AgentCore puts behind it.
    */
-  static void grantBasics(IRole role, Account account, Expression region, String runtimeName) {
+  public static void grantBasics(
+      IRole role, Account account, Expression region, String runtimeName) {
     String logs = "log-group:/aws/bedrock-agentcore/runtimes/" + runtimeName + "-*";
     role.grant(Statement.allow(LOG_GROUPS, account.arn("logs", region, logs)));
     role.grant(Statement.allow(LOG_EVENTS, account.arn("logs", region, logs + ":log-stream:*")));

@@ -21,7 +21,7 @@ public final class Terraform {
       map.forEach(
           (key, entry) -> {
             if (!(entry instanceof Optional<?> optional && optional.isEmpty())) {
-              rendered.put(Expression.literal(key.toString()).toString(), render(entry));
+              rendered.put(render(key).toString(), render(entry));
             }
           });
       return rendered;

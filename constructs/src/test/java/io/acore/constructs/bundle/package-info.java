@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.bundle;
+
+import org.jspecify.annotations.NullMarked;

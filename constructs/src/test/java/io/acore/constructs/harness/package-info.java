@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.harness;
+
+import org.jspecify.annotations.NullMarked;

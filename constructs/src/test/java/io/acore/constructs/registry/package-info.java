@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.registry;
+
+import org.jspecify.annotations.NullMarked;

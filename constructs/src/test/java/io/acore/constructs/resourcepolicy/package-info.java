@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.constructs.resourcepolicy;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit codes:%n",
-    subcommands = {DoctorCommand.class, CompletionCommand.class})
+    subcommands = {
+      SynthCommand.class,
+      ValidateCommand.class,
+      DoctorCommand.class,
+      CompletionCommand.class
+    })
 final class AcoreCommand implements Runnable {
   @Mixin CommonOptions common = new CommonOptions();
 

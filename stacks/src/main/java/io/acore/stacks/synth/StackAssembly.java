@@ -17,18 +17,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Builds the stacks of one environment and lets CDKTF write them. */
 final class StackAssembly {
   private final Config config;
   private final Artifacts artifacts;
   private final EmittedLock lock;
+  private final Consumer<AgentContext> extension;
   private final Set<Path> inputs = new TreeSet<>();
 
-  StackAssembly(Config config, Artifacts artifacts, EmittedLock lock) {
+  StackAssembly(
+      Config config, Artifacts artifacts, EmittedLock lock, Consumer<AgentContext> extension) {
     this.config = config;
     this.artifacts = artifacts;
     this.lock = lock;
+    this.extension = extension;
   }
 
   List<Assembled> synthesize(Path folder) {
@@ -45,6 +49,7 @@ final class StackAssembly {
     Providers.addTo(stack, config, form);
     AgentContext context = new AgentContext(stack, config, artifacts);
     AgentModules.build(context);
+    extension.accept(context);
     Set<String> owners = owners(stack, form);
     Set<String> gone = lock.gone(naming.stack(), owners);
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Environment;
 import io.acore.base.FileTrees;
 import io.acore.base.Json;
+import io.acore.base.ProcessRunner;
 import io.acore.base.Sha256;
+import io.acore.stacks.agent.AgentContext;
 import io.acore.stacks.config.Config;
 import io.acore.stacks.config.ConfigLoader;
 import io.acore.stacks.lock.EmittedLock;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * {@code acore synth}: everything is worked out in a temporary folder first, so that a failure
@@ -24,25 +28,54 @@ import java.util.TreeSet;
  */
 public final class Synthesizer {
   private final Environment environment;
-  private final Packaging packaging;
+  private final Function<Config, Packaging> packagingOf;
   private final String version;
+  private final Consumer<AgentContext> extension;
 
   /**
+   * @param processes starts the packager's tools
    * @param version what identifies this build of acore; another build never takes an earlier one's
    *     results
    */
-  public Synthesizer(Environment environment, Packaging packaging, String version) {
+  public Synthesizer(Environment environment, ProcessRunner processes, String version) {
+    this(environment, processes, version, context -> {});
+  }
+
+  /** As above, with constructs of the caller's own. */
+  public Synthesizer(
+      Environment environment,
+      ProcessRunner processes,
+      String version,
+      Consumer<AgentContext> extension) {
+    this(
+        environment,
+        config -> new OcdsPackaging(environment, processes, config),
+        version,
+        extension);
+  }
+
+  Synthesizer(
+      Environment environment,
+      Function<Config, Packaging> packagingOf,
+      String version,
+      Consumer<AgentContext> extension) {
     this.environment = environment;
-    this.packaging = packaging;
+    this.packagingOf = packagingOf;
     this.version = version;
+    this.extension = extension;
   }
 
   public SynthResult synth(SynthRequest request) {
-    Config config =
+    return synth(
         ConfigLoader.load(
             environment.workingDirectory().resolve(request.project()),
             request.environment(),
-            request.sets());
+            request.sets()),
+        request);
+  }
+
+  /** For a caller that has loaded the configuration already. */
+  public SynthResult synth(Config config, SynthRequest request) {
     Path project = config.folder();
     Path out =
         request
@@ -53,6 +86,7 @@ public final class Synthesizer {
       EmittedLock lock = EmittedLock.read(project);
       Sha256 key =
           Sha256.of(String.join("\n", version, config.canonical(), Json.compact(lock.stacks())));
+      Packaging packaging = packagingOf.apply(config);
       SynthCache cache = new SynthCache(environment.cacheDirectory(), packaging);
       if (request.cache()) {
         var hit = cache.find(key, project);
@@ -61,18 +95,19 @@ public final class Synthesizer {
           return result(out, hit.get().json().path("summary"), true);
         }
       }
-      return synthesize(config, lock, key, cache, out);
+      return synthesize(config, packaging, lock, key, cache, out);
     } catch (IOException e) {
       throw SynthErrors.cannotWrite(out, e);
     }
   }
 
   private SynthResult synthesize(
-      Config config, EmittedLock lock, Sha256 key, SynthCache cache, Path out) throws IOException {
+      Config config, Packaging packaging, EmittedLock lock, Sha256 key, SynthCache cache, Path out)
+      throws IOException {
     Path temporary = Files.createTempDirectory("acore-synth-");
     try {
       RecordingArtifacts artifacts = new RecordingArtifacts(packaging, config);
-      StackAssembly assembly = new StackAssembly(config, artifacts, lock);
+      StackAssembly assembly = new StackAssembly(config, artifacts, lock, extension);
       List<StackAssembly.Assembled> assembled = assembly.synthesize(temporary.resolve("cdktf"));
       Path stacks = temporary.resolve("stacks");
       EmittedLock joined = lock;

@@ -2,6 +2,7 @@ package io.acore.constructs.gateway;
 
 import io.acore.constructs.limit.Limit;
 import io.acore.constructs.terraform.Expression;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** An OpenAPI or Smithy document: written out, or a file in S3. */
@@ -12,6 +13,16 @@ public sealed interface ApiSchema {
   /** The document itself. */
   static ApiSchema inline(String document) {
     return new Inline(document);
+  }
+
+  /** An OpenAPI 3 document from a JSON or YAML file, read now. */
+  static ApiSchema openApiFile(Path file) {
+    return new Inline(ApiSchemaFile.openApi(file));
+  }
+
+  /** A Smithy 2 model as JSON from a file, read now. */
+  static ApiSchema smithyFile(Path file) {
+    return new Inline(ApiSchemaFile.smithy(file));
   }
 
   /** A file that the service reads when the target is made or changed. */

@@ -4,6 +4,7 @@ import io.acore.base.Suggestions;
 import io.acore.base.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,15 +61,9 @@ public final class ConfigLoader {
     problems.addAll(Validator.validate(effective, schema, Validator.Extent.WHOLE));
     Item.Block complete = Defaults.fill(effective, schema);
     complete = Defaults.derive(complete, schema, complete);
-    if (problems.isEmpty() || !hasUnreadable()) {
-      problems.addAll(Rules.ofWhole(complete, environment));
-    }
+    problems.addAll(Rules.ofWhole(complete, environment, schema));
     stopAtProblems(name);
     return new Config(file.toAbsolutePath().normalize(), environment, complete, schema);
-  }
-
-  private boolean hasUnreadable() {
-    return problems.stream().anyMatch(problem -> problem.path().isEmpty());
   }
 
   private Item.Block read(String name, String text) {
@@ -93,8 +88,24 @@ public final class ConfigLoader {
 
   private void stopAtProblems(String name) {
     if (!problems.isEmpty()) {
-      throw ConfigProblems.of(name, problems);
+      throw ConfigProblems.of(name, clearest());
     }
+  }
+
+  // Where `${…}` is the mistake, what else is wrong with that value says nothing.
+  private List<Problem> clearest() {
+    Set<String> variables = new HashSet<>();
+    for (Problem problem : problems) {
+      if (problem.text().startsWith(Rules.VARIABLE)) {
+        variables.add(problem.source().place());
+      }
+    }
+    return problems.stream()
+        .filter(
+            problem ->
+                problem.text().startsWith(Rules.VARIABLE)
+                    || !variables.contains(problem.source().place()))
+        .toList();
   }
 
   private static Item.Block environments(Item.Block written) {
@@ -117,9 +128,7 @@ public final class ConfigLoader {
     known.addAll(environments(written).entries().keySet());
     known.add(LOCAL);
     if (!known.contains(wanted)) {
-      if (!problems.isEmpty()) {
-        throw ConfigProblems.of(written.source().name(), problems);
-      }
+      stopAtProblems(written.source().name());
       String meant =
           Suggestions.nearest(wanted, known)
               .map(near -> "did you mean `" + near + "`? Otherwise ")

@@ -21,6 +21,7 @@ record Problem(Source source, String path, String text) {
   }
 
   String line() {
-    return source.place() + ": " + (path.isEmpty() ? "" : "`" + path + "`: ") + text;
+    boolean placed = path.isEmpty() || path.equals(source.name());
+    return source.place() + ": " + (placed ? "" : "`" + path + "`: ") + text;
   }
 }

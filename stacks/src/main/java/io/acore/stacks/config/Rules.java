@@ -1,5 +1,6 @@
 package io.acore.stacks.config;
 
+import io.acore.base.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.Optional;
 
 /** Rules that no JSON Schema can say. */
 final class Rules {
+  static final String VARIABLE = "`${…}` ";
+
   private static final String FORMS = "`${env:NAME}`, `${ssm:/path}`, `${secret:name-or-arn}`";
   private static final List<String> PLACEHOLDER_ACCOUNTS =
       List.of("123456789012", "111122223333", "000000000000");
@@ -23,12 +26,12 @@ final class Rules {
   }
 
   /** Rules for what one environment comes to, defaults included. */
-  static List<Problem> ofWhole(Item.Block root, String environment) {
+  static List<Problem> ofWhole(Item.Block root, String environment, Schema schema) {
     Rules rules = new Rules();
     if (!environment.equals(ConfigLoader.LOCAL)) {
       rules.placeholders(root, "");
     }
-    rules.needs(root);
+    rules.needs(root, schema);
     return rules.problems;
   }
 
@@ -53,12 +56,15 @@ final class Rules {
         report(
             item,
             path,
-            "`${…}` is not replaced in acore.yaml; only secrets may be references, where a secret"
+            VARIABLE
+                + "is not replaced in acore.yaml; only secrets may be references, where a secret"
                 + " is wanted: "
                 + FORMS);
       } else if (!SecretReference.PATTERN.matcher(text).matches()) {
         report(
-            item, path, "`${…}` is no secret reference; the whole value must be one of: " + FORMS);
+            item,
+            path,
+            VARIABLE + "is no secret reference; the whole value must be one of: " + FORMS);
       }
     } else if (item instanceof Item.Items items) {
       for (int i = 0; i < items.items().size(); i++) {
@@ -103,7 +109,7 @@ final class Rules {
         : "write the ARN in your own account, or take it from a module of this project";
   }
 
-  private void needs(Item.Block root) {
+  private void needs(Item.Block root, Schema schema) {
     boolean runtime = flag(root, "enable_runtime");
     if (flag(root, "enable_bff") && !runtime && text(root, "bff_agentcore_runtime_arn").isEmpty()) {
       report(
@@ -115,7 +121,8 @@ final class Rules {
     Item.Block runtimeBlock = block(root, "runtime");
     if (runtime
         && text(root, "runtime_source_path").isEmpty()
-        && runtimeBlock.get("container_uri") == null) {
+        && runtimeBlock.get("container_uri") == null
+        && !isMisspelt(root, "runtime_source_path", schema)) {
       report(
           root,
           "",
@@ -147,6 +154,13 @@ final class Rules {
           "`" + least + "` is longer than `max_lifetime_seconds`, which is `" + most + "`");
     }
     targets(root);
+  }
+
+  // A key that is there under a wrong name is reported as that, not as missing as well.
+  private static boolean isMisspelt(Item.Block root, String key, Schema schema) {
+    return root.entries().keySet().stream()
+        .filter(written -> !schema.properties().contains(written))
+        .anyMatch(written -> Suggestions.nearest(written, List.of(key)).isPresent());
   }
 
   private void needsVpc(Item.Block root, String name, String mode, String path) {

@@ -27,7 +27,8 @@ final class Setting {
           "the environment is chosen before values are set",
           "choose the environment with `--env NAME`");
     }
-    Source source = Source.set(setting);
+    // The key alone: the value may be something that must not be shown.
+    Source source = Source.set(setting.substring(0, equals));
     Item item = value(setting, setting.substring(equals + 1), at(schema, keys), source);
     for (int i = keys.size() - 1; i >= 0; i--) {
       Map<String, Item.Entry> entry = new LinkedHashMap<>();

@@ -9,6 +9,11 @@ import java.util.Optional;
 final class Words {
   private static final int SHOWN = 80;
 
+  // The value may be the secret itself: it is never shown.
+  private static final String SECRET =
+      "must be a reference, because secrets never stand in the file; allowed: `${env:NAME}`,"
+          + " `${ssm:/path}`, `${secret:name-or-arn}`";
+
   private Words() {}
 
   static String wrongType(Item item, Schema schema) {
@@ -16,11 +21,14 @@ final class Words {
     if (!(item instanceof Item.Scalar scalar)) {
       return "is " + (item instanceof Item.Items ? "a list" : "a block of keys") + wanted(schema);
     }
-    String text = scalar.written();
-    String shown = value(scalar, schema);
     if (scalar.value() == null) {
       return "has no value; write one or remove the line";
     }
+    if (schema.has("x-secret")) {
+      return SECRET;
+    }
+    String text = scalar.written();
+    String shown = value(scalar, schema);
     if (wanted.equals("boolean") && !scalar.quoted() && Scalars.wasBoolean(text)) {
       boolean yes = List.of("yes", "on", "y").contains(text.toLowerCase(java.util.Locale.ROOT));
       return shown + " is text since YAML 1.2; write `" + yes + "`";
@@ -73,9 +81,7 @@ final class Words {
 
   static String notAllowed(Item item, Schema schema) {
     if (schema.text("x-secret").orElse("").equals("required")) {
-      // The value may be the secret itself: it is never shown.
-      return "must be a reference, because secrets never stand in the file; allowed:"
-          + " `${env:NAME}`, `${ssm:/path}`, `${secret:name-or-arn}`";
+      return SECRET;
     }
     String meant =
         item instanceof Item.Scalar scalar
@@ -136,13 +142,13 @@ final class Words {
     for (String name : root.properties()) {
       Schema block = root.child(name).orElseThrow();
       if (name.equals(key) && here != root) {
-        homes.add("the top level");
+        homes.add("at the top level");
       } else if (block.properties().contains(key)) {
-        homes.add("`" + name + ":`");
+        homes.add("in `" + name + ":`");
       }
     }
     if (!homes.isEmpty()) {
-      return "; it belongs in " + String.join(" or ", homes);
+      return "; it belongs " + String.join(" or ", homes);
     }
     return here.properties().size() > 12 || here.properties().isEmpty()
         ? "; `acore config schema` lists all"

@@ -9,7 +9,10 @@ final class YamlErrors {
   private YamlErrors() {}
 
   static Problem translate(String name, String text, MarkedYamlEngineException e) {
-    Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+    // For text that never ends, the place where it starts helps; where the file ends does not.
+    boolean unfinished = String.valueOf(e.getProblem()).contains("unexpected end of stream");
+    Optional<Mark> mark =
+        unfinished ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark();
     int line = mark.map(Mark::getLine).orElse(0) + 1;
     int column = mark.map(Mark::getColumn).orElse(0) + 1;
     return new Problem(Source.file(name, line, column), "", words(line(text, line), e));
@@ -25,7 +28,8 @@ final class YamlErrors {
       return "a `:` is missing after the key, or the line before is not finished";
     }
     if (problem.contains("mapping values are not allowed")) {
-      return "a second `:` in one line, or wrong indentation; put text with `: ` in quotes";
+      return "a second `:` in one line, or a `:` or an indentation missing above; put text with `: ` in"
+          + " quotes";
     }
     if (problem.contains("expected <block end>")) {
       return "the indentation does not fit the lines above";

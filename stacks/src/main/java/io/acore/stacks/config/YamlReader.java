@@ -31,6 +31,7 @@ final class YamlReader {
   private final String name;
   private final List<Problem> problems;
   private final Parser events;
+  private boolean sharing;
 
   private YamlReader(String name, String text, List<Problem> problems) {
     this.name = name;
@@ -85,8 +86,7 @@ final class YamlReader {
       throw new TooDeep(source);
     }
     if (event instanceof AliasEvent) {
-      problems.add(
-          new Problem(source, "", "aliases (`*name`) are not supported: repeat the value"));
+      shared(source);
       return new Item.Reported(source);
     }
     anchor(event, source);
@@ -128,8 +128,8 @@ final class YamlReader {
   private void add(Map<String, Item.Entry> entries, ScalarEvent key, Source keySource, Item item) {
     String text = key.getValue();
     if (key.isPlain() && text.equals("<<")) {
-      problems.add(
-          new Problem(keySource, "", "merge keys (`<<`) are not supported: repeat the values"));
+      shared(keySource);
+
       return;
     }
     if (key.isPlain() && !(Scalars.resolve(text) instanceof String)) {
@@ -167,10 +167,21 @@ final class YamlReader {
     if (event instanceof NodeEvent node) {
       Optional<Anchor> anchor = node.getAnchor();
       if (anchor.isPresent()) {
-        problems.add(
-            new Problem(source, "", "anchors (`&name`) are not supported: repeat the value"));
+        shared(source);
       }
     }
+  }
+
+  // One word for all of them: a file that uses these uses many.
+  private void shared(Source source) {
+    if (!sharing) {
+      problems.add(
+          new Problem(
+              source,
+              "",
+              "anchors and aliases (`&name`, `*name`, `<<`) are not supported: repeat the value"));
+    }
+    sharing = true;
   }
 
   private Source place(Event event) {
@@ -200,6 +211,6 @@ final class YamlReader {
           problems.get(0).text(),
           "put text with special characters in quotes: --set 'key=\"value\"'");
     }
-    return item.orElseGet(() -> new Item.Scalar("", "", true, Source.set(setting)));
+    return item.orElseGet(() -> new Item.Scalar("", "", true, Source.DEFAULT));
   }
 }

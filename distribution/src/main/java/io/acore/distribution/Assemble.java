@@ -1,9 +1,11 @@
 package io.acore.distribution;
 
+import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import io.acore.base.FileTrees;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.objectweb.asm.ClassReader;
 import software.amazon.jsii.JsiiObject;
 
-/** The build step: {@code Assemble <launcher> <folder>}, run with the class path that ships. */
+/** The build step: {@code Assemble <launcher> <training project> <folder>}, run with the class path that ships. */
 public final class Assemble {
   private static final List<String> JSII_PROGRAM = List.of("program.js", "runtime-index-worker.js");
 
@@ -21,12 +25,14 @@ public final class Assemble {
 
   public static void main(String[] arguments) throws IOException {
     Path launcher = Path.of(arguments[0]);
-    Path folder = Path.of(arguments[1]);
+    Path training = Path.of(arguments[1]);
+    Path folder = Path.of(arguments[2]);
     // Made beside its place and moved, so that an acore that starts meanwhile sees a whole folder.
     Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
     FileTrees.delete(fresh);
     jars(classPath(), fresh.resolve("lib"));
     kernel(fresh.resolve("kernel"));
+    training(training, fresh.resolve("training"));
     Files.copy(launcher, fresh.resolve("acore"));
     if (!fresh.resolve("acore").toFile().setExecutable(true, false)) {
       throw new IOException("cannot make the launcher executable");
@@ -35,13 +41,13 @@ public final class Assemble {
     Files.move(fresh, folder);
   }
 
-  /** Folders on the class path are this module's own classes, which do not ship. */
+  /** Folders on the class path are this module's own classes; they and their tool do not ship. */
   private static List<Path> classPath() {
     List<Path> jars = new ArrayList<>();
     for (String entry :
         System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
       Path jar = Path.of(entry);
-      if (Files.isRegularFile(jar)) {
+      if (Files.isRegularFile(jar) && !jar.equals(jarOf(ClassReader.class))) {
         jars.add(jar);
       }
     }
@@ -49,10 +55,22 @@ public final class Assemble {
     return jars;
   }
 
+  private static Path jarOf(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
+
   private static void jars(List<Path> jars, Path lib) throws IOException {
     Files.createDirectories(lib);
+    Path provider = jarOf(AwsProvider.class);
     for (Path jar : jars) {
-      Files.copy(jar, lib.resolve(jar.getFileName()));
+      Path to = lib.resolve(jar.getFileName());
+      if (jar.equals(provider)) {
+        SlimProvider.cut(jar, to, ProviderModules.usedBy(jars, provider));
+      } else if (StackMaps.lacking(jar)) {
+        StackMaps.add(jar, to);
+      } else {
+        Files.copy(jar, to);
+      }
     }
   }
 
@@ -62,6 +80,15 @@ public final class Assemble {
       copyResource(JsiiObject.class, "lib/" + file, kernel.resolve(file));
     }
     copyResource(Assemble.class, "kernel.js", kernel.resolve("kernel.js"));
+  }
+
+  private static void training(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
   }
 
   private static void copyResource(Class<?> beside, String name, Path to) throws IOException {

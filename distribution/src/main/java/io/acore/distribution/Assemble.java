@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import software.amazon.jsii.JsiiObject;
 
-/** The build step: {@code Assemble <launcher> <training project> <folder>}, run with the class path that ships. */
+/**
+ * The build step: {@code Assemble <launcher> <training project> <folder>}, run with the class path
+ * that ships.
+ */
 public final class Assemble {
   private static final List<String> JSII_PROGRAM = List.of("program.js", "runtime-index-worker.js");
 

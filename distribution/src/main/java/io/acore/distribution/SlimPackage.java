@@ -52,7 +52,8 @@ final class SlimPackage {
           to.put(name, from.contents().readAllBytes());
         } else if (module.matches() && folders.contains(module.group(1))) {
           missing.remove(module.group(1));
-          to.put(name, SOURCE_MAP.matcher(text(from)).replaceAll("").getBytes(StandardCharsets.UTF_8));
+          to.put(
+              name, SOURCE_MAP.matcher(text(from)).replaceAll("").getBytes(StandardCharsets.UTF_8));
         }
       }
     }

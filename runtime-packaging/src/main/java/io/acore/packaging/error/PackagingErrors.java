@@ -141,8 +141,8 @@ public final class PackagingErrors {
   public static UserError unknownPython(String text) {
     return new UserError(
         "Python `" + text + "` is not a version that AgentCore runs",
-        "it runs 3.10, 3.11, 3.12 and 3.13",
-        "set `runtime.python_version` to one of them");
+        "it runs 3.10, 3.11, 3.12, 3.13 and 3.14",
+        "set `packaging.python_version` to one of them");
   }
 
   public static UserError badToml(

@@ -11,6 +11,10 @@ interface Installer {
   /** All requirements, pinned and hashed, as the text of a requirements file. */
   String resolve(Dependencies dependencies, Target target, PackageIndex.Resolved index, Path work);
 
+  /** What the package's wheels are for, as far as this tool can tell; for a message. */
+  List<String> wheelsOf(
+      String name, String version, Target target, PackageIndex.Resolved index, Path work);
+
   /** Installs exactly these; hashes are checked. */
   void install(Path requirements, Target target, PackageIndex.Resolved index, Path work, Path into);
 

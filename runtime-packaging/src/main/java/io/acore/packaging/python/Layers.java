@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Json;
 import io.acore.base.ProcessRunner;
 import io.acore.base.Sha256;
+import io.acore.base.UserError;
 import io.acore.packaging.archive.ZipInput;
 import io.acore.packaging.archive.ZipSummary;
 import io.acore.packaging.archive.ZipWriter;
@@ -31,6 +32,8 @@ public final class Layers {
 
   private static final String ZIP = "layer.zip";
   private static final String MANIFEST = "layer.json";
+  // As the tool wrote it, with the comments that say who asks for whom.
+  private static final String ANNOTATED = "annotated.txt";
   private static final String REQUIREMENTS = "requirements.txt";
 
   private final ProcessRunner processes;
@@ -97,11 +100,12 @@ public final class Layers {
             folder -> {
               progress.accept("resolving " + wanted.origin());
               Installer installer = tools.installer();
-              String text = installer.resolve(wanted, target, index.resolve(references), folder);
+              String text = resolve(installer, wanted, target, index, folder);
               String canonical =
                   RequirementsFile.parse(text, wanted.folder().resolve(REQUIREMENTS))
                       .withoutOptions()
                       .canonical();
+              Files.writeString(folder.resolve(ANNOTATED), text);
               Files.writeString(
                   folder.resolve(REQUIREMENTS),
                   "# sha256 " + Sha256.of(canonical).hex() + "\n" + canonical);
@@ -110,6 +114,55 @@ public final class Layers {
       return Files.readString(entry.folder().resolve(REQUIREMENTS)).replaceFirst("^#.*\n", "");
     } catch (IOException e) {
       throw PackagingErrors.disk(cache.root(), e);
+    }
+  }
+
+  private String resolve(
+      Installer installer, Dependencies wanted, Target target, PackageIndex index, Path folder)
+      throws IOException {
+    PackageIndex.Resolved resolved = index.resolve(references);
+    try {
+      return installer.resolve(wanted, target, resolved, folder);
+    } catch (InstallFailure.MissingWheel missing) {
+      Path work = Files.createDirectory(folder.resolveSibling("work"));
+      throw explained(missing, wanted, target, index, installer, resolved, work);
+    }
+  }
+
+  private UserError explained(
+      InstallFailure.MissingWheel missing,
+      Dependencies wanted,
+      Target target,
+      PackageIndex index,
+      Installer installer,
+      PackageIndex.Resolved resolved,
+      Path work) {
+    String chain = new Chains(annotated(wanted, target, index)).to(missing.name());
+    String why =
+        chain.equals(missing.name())
+            ? missing.why()
+            : "it comes in by " + chain + "; " + missing.why();
+    return PackagingErrors.missingWheel(
+        missing.name(),
+        missing.version(),
+        target.toString(),
+        why,
+        installer.wheelsOf(missing.name(), missing.version(), target, resolved, work));
+  }
+
+  private String annotated(Dependencies wanted, Target target, PackageIndex index) {
+    try {
+      if (wanted.origin() == Dependencies.Origin.HASHED) {
+        return Files.readString(wanted.file().orElseThrow());
+      }
+      Optional<Path> folder =
+          cache.find(
+              Bucket.RESOLUTIONS,
+              wanted.hash(target, index.written(), false),
+              Layers::wholeResolution);
+      return folder.isPresent() ? Files.readString(folder.get().resolve(ANNOTATED)) : "";
+    } catch (IOException e) {
+      return "";
     }
   }
 
@@ -140,7 +193,11 @@ public final class Layers {
     Installer installer = tools.installer();
     progress.accept("installing for " + target + " with " + installer.describe());
     if (!requirements.isBlank()) {
-      installer.install(lines, target, resolved, work, site);
+      try {
+        installer.install(lines, target, resolved, work, site);
+      } catch (InstallFailure.MissingWheel missing) {
+        throw explained(missing, wanted, target, index, installer, resolved, work);
+      }
     }
     List<Path> local = LocalSources.of(wanted);
     if (!local.isEmpty()) {

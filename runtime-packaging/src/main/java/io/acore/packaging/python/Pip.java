@@ -61,6 +61,12 @@ final class Pip implements Installer {
   }
 
   @Override
+  public List<String> wheelsOf(
+      String name, String version, Target target, PackageIndex.Resolved index, Path work) {
+    return List.of();
+  }
+
+  @Override
   public void install(
       Path requirements, Target target, PackageIndex.Resolved index, Path work, Path into) {
     List<String> command = new ArrayList<>(List.of("install", "--quiet", "--no-deps"));

@@ -7,7 +7,8 @@ public enum PythonVersion {
   PYTHON_3_10(10),
   PYTHON_3_11(11),
   PYTHON_3_12(12),
-  PYTHON_3_13(13);
+  PYTHON_3_13(13),
+  PYTHON_3_14(14);
 
   private final int minor;
 

@@ -79,7 +79,7 @@ public final class Tools {
   private List<Path> uvs() {
     List<Path> found = new ArrayList<>();
     processes.which("uv").ifPresent(found::add);
-    found.addAll(matching(environment.cacheDirectory().resolve("tools"), "uv", "bin/uv"));
+    found.addAll(matching(environment.cacheDirectory().resolve("tools-v1"), "uv-", "bin/uv"));
     return found;
   }
 

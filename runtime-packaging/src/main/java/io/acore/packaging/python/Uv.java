@@ -4,6 +4,8 @@ import io.acore.base.ProcessRequest;
 import io.acore.base.ProcessResult;
 import io.acore.base.ProcessRunner;
 import io.acore.packaging.error.PackagingErrors;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ final class Uv implements Installer {
       Dependencies dependencies, Target target, PackageIndex.Resolved index, Path work) {
     List<String> command = new ArrayList<>();
     if (dependencies.origin() == Dependencies.Origin.UV_LOCK) {
-      command.addAll(List.of("export", "--quiet", "--frozen", "--no-header", "--no-annotate"));
+      command.addAll(List.of("export", "--quiet", "--frozen", "--no-header"));
       command.addAll(List.of("--no-default-groups", "--no-emit-project", "--no-emit-local"));
       command.add("--no-python-downloads");
       dependencies.extras().forEach(extra -> command.addAll(List.of("--extra", extra)));
@@ -49,6 +51,24 @@ final class Uv implements Installer {
       throw failure(result, target, dependencies, index);
     }
     return result.stdout();
+  }
+
+  @Override
+  public List<String> wheelsOf(
+      String name, String version, Target target, PackageIndex.Resolved index, Path work) {
+    try {
+      Path wish = work.resolve("wish.txt");
+      Files.writeString(wish, name + (version.isEmpty() ? "" : "==" + version) + "\n");
+      Path lock = work.resolve("pylock.toml");
+      List<String> command = new ArrayList<>(List.of("pip", "compile", "--quiet", "--no-deps"));
+      command.addAll(List.of("--universal", "--format", "pylock.toml", "--no-python-downloads"));
+      command.addAll(List.of("--python-version", target.python().toString()));
+      command.addAll(List.of("-o", lock.toString(), wish.toString()));
+      ProcessResult result = run(command, work, index);
+      return result.ok() ? WheelTags.of(ProjectFile.toml(lock).path("packages"), name) : List.of();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   @Override

@@ -19,10 +19,10 @@ final class TestTools {
 
   private TestTools() {}
 
-  /** uv of one version, whatever else is on this machine. */
+  /** uv of one version, where {@code ./verify} puts it too, whatever else is on this machine. */
   static synchronized Path uv() {
     Environment environment = Environment.system();
-    Path venv = environment.cacheDirectory().resolve("tools").resolve("uv-" + VERSION);
+    Path venv = environment.cacheDirectory().resolve("tools-v1").resolve("uv-uv--" + VERSION);
     Path uv = venv.resolve("bin/uv");
     ProcessRunner processes = new SystemProcessRunner(environment);
     if (!works(processes, uv)) {

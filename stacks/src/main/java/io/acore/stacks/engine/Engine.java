@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One Terraform-compatible program on this machine. */
 public final class Engine {
@@ -74,7 +75,13 @@ public final class Engine {
     if (!backend) {
       command.add("-backend=false");
     }
-    ProcessResult result = processes.run(ProcessRequest.of(command).in(stack).with(variables()));
+    ProcessRequest request = ProcessRequest.of(command).in(stack);
+    ProcessResult result = processes.run(request.with(variables()));
+    if (!result.ok() && lastWords(result).contains("no available releases match")) {
+      // A mirror has the provider, but not the version asked for; the registry may.
+      result =
+          processes.run(request.with(variables(ProviderMirrors::cliConfigurationWithRegistry)));
+    }
     if (!result.ok()) {
       throw initFailed(stack, result);
     }
@@ -111,6 +118,10 @@ public final class Engine {
    * phones home.
    */
   public Map<String, String> variables() {
+    return variables(ProviderMirrors::cliConfiguration);
+  }
+
+  private Map<String, String> variables(Function<ProviderMirrors, String> configuration) {
     ProviderMirrors mirrors = new ProviderMirrors(environment);
     Map<String, String> quiet =
         Map.of("TF_IN_AUTOMATION", "1", "TF_INPUT", "0", "CHECKPOINT_DISABLE", "1");
@@ -119,7 +130,7 @@ public final class Engine {
     }
     try {
       Path file = environment.cacheDirectory().resolve("terraform-v1").resolve("cli.tfrc");
-      FileTrees.write(file, mirrors.cliConfiguration());
+      FileTrees.write(file, configuration.apply(mirrors));
       java.util.HashMap<String, String> variables = new java.util.HashMap<>(quiet);
       variables.put("TF_CLI_CONFIG_FILE", file.toString());
       return variables;

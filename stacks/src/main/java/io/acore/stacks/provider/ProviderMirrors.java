@@ -6,10 +6,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds folders that hold providers, in the order in which they win. */
 public final class ProviderMirrors {
@@ -72,27 +74,44 @@ public final class ProviderMirrors {
   }
 
   /**
-   * The text of a CLI configuration that reads the mirrors first and the registry for all that they
-   * lack.
+   * A CLI configuration that takes from the mirrors what they hold, and all else from the registry.
    */
   public String cliConfiguration() {
+    return cliConfiguration(true);
+  }
+
+  /**
+   * A CLI configuration that also asks the registry for versions of what the mirrors hold.
+   * Terraform then fails when the registry cannot be reached, even when a mirror has the version it
+   * needs.
+   */
+  public String cliConfigurationWithRegistry() {
+    return cliConfiguration(false);
+  }
+
+  private String cliConfiguration(boolean mirrorsAlone) {
     StringBuilder text =
         new StringBuilder("disable_checkpoint = true\n\nprovider_installation {\n");
+    Set<String> all = new TreeSet<>();
     for (Path mirror : find()) {
       List<String> held = held(mirror);
       if (held.isEmpty()) {
         continue;
       }
-      String include = String.join(", ", held.stream().map(ProviderMirrors::quote).toList());
+      all.addAll(held);
       text.append("  filesystem_mirror {\n    path    = ")
           .append(quote(mirror.toString()))
           .append("\n    include = [")
-          .append(include)
+          .append(list(held))
           .append("]\n  }\n");
     }
-    // Excluding what a mirror holds would make a version the mirror lacks impossible to get.
-    text.append("  direct {}\n}\n");
-    return text.toString();
+    boolean exclude = mirrorsAlone && !all.isEmpty();
+    text.append(exclude ? "  direct {\n    exclude = [" + list(all) + "]\n  }\n" : "  direct {}\n");
+    return text.append("}\n").toString();
+  }
+
+  private static String list(Collection<String> providers) {
+    return String.join(", ", providers.stream().map(ProviderMirrors::quote).toList());
   }
 
   private static List<String> held(Path mirror) {

@@ -39,12 +39,13 @@ final class ProviderMirrorsTest {
   }
 
   @Test
-  void namesOnlyWhatAMirrorHoldsAndFallsBackToTheRegistry() throws IOException {
+  void asksTheRegistryOnlyForWhatNoMirrorHolds() throws IOException {
     hold("opt/some mirror", "hashicorp/aws", "5.100.0");
     assertThat(mirrors(Map.of()).cliConfiguration())
         .contains("path    = \"" + root.resolve("opt/some mirror") + "\"")
         .contains("include = [\"registry.terraform.io/hashicorp/aws\"]")
-        .contains("direct {}");
+        .contains("direct {\n    exclude = [\"registry.terraform.io/hashicorp/aws\"]");
+    assertThat(mirrors(Map.of()).cliConfigurationWithRegistry()).contains("direct {}");
   }
 
   @Test

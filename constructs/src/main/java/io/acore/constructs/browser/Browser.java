@@ -21,12 +21,13 @@ public final class Browser extends Construct implements IBrowser {
   private static final String SYSTEM_ID = "aws.browser.v1";
 
   private final BridgedResource resource;
+  private final Optional<IRole> role;
 
   /** Makes a browser; its Terraform address is the construct's path. */
   public Browser(Construct scope, String id, BrowserProps props) {
     super(scope, id);
     AcoreStack stack = AcoreStack.of(this);
-    Optional<IRole> role = role(stack, props);
+    this.role = role(stack, props);
     BridgedResource.Builder builder =
         BridgedResource.builder(this, BridgeKind.BROWSER)
             .name(Expression.literal(props.name()))
@@ -65,6 +66,11 @@ public final class Browser extends Construct implements IBrowser {
   @Override
   public Expression arn() {
     return resource.arn();
+  }
+
+  /** What the browser may do in AWS; empty when it needs nothing. */
+  public Optional<IRole> role() {
+    return role;
   }
 
   /** The bridged resource, for what has to come after it. */

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param vendor whose client it is
  * @param clientId 256 characters at most
  * @param clientSecret where the client's secret is
- * @param discoveryUrl of a custom vendor, which needs it; empty for all others
+ * @param discoveryUrl of a custom vendor; without it the vendor needs issuer and both endpoints
  * @param tenantId of Microsoft; without it any tenant
- * @param issuer of vendors with an address per customer, such as Okta; without it the vendor's own
+ * @param issuer of a custom vendor, or of one with an address per customer, such as Okta; without
+ *     it the vendor's own
  * @param authorizationEndpoint likewise
  * @param tokenEndpoint likewise
  */
@@ -37,17 +38,22 @@ public record OAuth2CredentialProviderProps(
     issuer.ifPresent(IdentityLimits.ENDPOINT::check);
     authorizationEndpoint.ifPresent(IdentityLimits.ENDPOINT::check);
     tokenEndpoint.ifPresent(IdentityLimits.ENDPOINT::check);
-    if (vendor == OAuth2Vendor.CUSTOM && discoveryUrl.isEmpty()) {
+    boolean custom = vendor == OAuth2Vendor.CUSTOM;
+    boolean described =
+        issuer.isPresent() && authorizationEndpoint.isPresent() && tokenEndpoint.isPresent();
+    if (custom && discoveryUrl.isEmpty() && !described) {
       throw new UserError(
           "OAuth2 client `" + name + "` has no discovery URL",
           "a custom vendor is known by nothing else",
-          "give the provider's /.well-known/openid-configuration");
+          "give the provider's /.well-known/openid-configuration, or its issuer, authorization"
+              + " endpoint and token endpoint");
     }
-    refuse(name, "discovery URL", discoveryUrl, vendor == OAuth2Vendor.CUSTOM);
+    boolean ownAddress = vendor.included() || (custom && discoveryUrl.isEmpty());
+    refuse(name, "discovery URL", discoveryUrl, custom);
     refuse(name, "tenant id", tenantId, vendor == OAuth2Vendor.MICROSOFT);
-    refuse(name, "issuer", issuer, vendor.included());
-    refuse(name, "authorization endpoint", authorizationEndpoint, vendor.included());
-    refuse(name, "token endpoint", tokenEndpoint, vendor.included());
+    refuse(name, "issuer", issuer, ownAddress);
+    refuse(name, "authorization endpoint", authorizationEndpoint, ownAddress);
+    refuse(name, "token endpoint", tokenEndpoint, ownAddress);
   }
 
   public static Builder builder(
@@ -58,13 +64,26 @@ public record OAuth2CredentialProviderProps(
   /** The API's {@code oauth2ProviderConfigInput}, without the secret. */
   Map<String, Object> input() {
     Map<String, Object> members = new LinkedHashMap<>();
-    discoveryUrl.ifPresent(url -> members.put("oauthDiscovery", Map.of("discoveryUrl", url)));
     members.put("clientId", clientId);
-    members.put("tenantId", tenantId);
-    members.put("issuer", issuer);
-    members.put("authorizationEndpoint", authorizationEndpoint);
-    members.put("tokenEndpoint", tokenEndpoint);
+    if (vendor == OAuth2Vendor.CUSTOM) {
+      members.put(
+          "oauthDiscovery",
+          discoveryUrl
+              .map(url -> Map.<String, Object>of("discoveryUrl", url))
+              .orElseGet(() -> Map.of("authorizationServerMetadata", addresses())));
+    } else {
+      members.put("tenantId", tenantId);
+      members.putAll(addresses());
+    }
     return Map.of(vendor.member(), members);
+  }
+
+  private Map<String, Object> addresses() {
+    Map<String, Object> addresses = new LinkedHashMap<>();
+    addresses.put("issuer", issuer);
+    addresses.put("authorizationEndpoint", authorizationEndpoint);
+    addresses.put("tokenEndpoint", tokenEndpoint);
+    return addresses;
   }
 
   /** Where in the input the secret belongs. */

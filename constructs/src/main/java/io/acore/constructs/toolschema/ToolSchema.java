@@ -26,6 +26,15 @@ public sealed interface ToolSchema {
   }
 
   /**
+   * Tools that were read already, such as from acore.yaml.
+   *
+   * @param place named in errors: {@code mcp_targets[0].tool_schema}
+   */
+  static ToolSchema fromList(List<?> tools, String place) {
+    return new Inline(ToolSchemaFile.tools(tools, new SchemaPlace(place)));
+  }
+
+  /**
    * Tools from a JSON file in S3, which the service reads itself; nothing of it is checked here.
    */
   static ToolSchema fromS3(Expression uri) {

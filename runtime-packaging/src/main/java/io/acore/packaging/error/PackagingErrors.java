@@ -291,6 +291,40 @@ public final class PackagingErrors {
         "set `packaging.bytecode: false`, and report it: this should not happen");
   }
 
+  // Starting it.
+
+  public static UserError unresolvedImports(List<String> missing) {
+    return new UserError(
+        "the code imports what the package does not have:\n  " + String.join("\n  ", missing),
+        "neither the code, the dependencies nor the standard library has it, so the agent would"
+            + " not start",
+        "add it to the dependencies in pyproject.toml or requirements.txt, or import it inside"
+            + " `try:` if it is optional");
+  }
+
+  public static UserError smokeFailed(String entryPoint, String said) {
+    return new UserError(
+        "the entry point `" + entryPoint + "` cannot be imported from the package",
+        tail(said),
+        "correct the code, or skip this check with `--no-smoke`");
+  }
+
+  // Deliveries.
+
+  public static UserError noDelivery(Path asked, Path zip, Path manifest) {
+    return new UserError(
+        "`" + asked + "` is not a package that `acore package --out` wrote",
+        "a package is two files, `" + zip.getFileName() + "` and `" + manifest.getFileName() + "`",
+        "name one of them, with the other beside it");
+  }
+
+  public static UserError changedDelivery(Path zip, String expected, String actual) {
+    return new UserError(
+        "`" + zip + "` is not the zip that its manifest describes",
+        "its SHA-256 is " + actual + ", and the manifest says " + expected,
+        "copy both files again, or build the package anew with `acore package --out`");
+  }
+
   // The disk.
 
   public static UserError cacheNotWritable(Path root, IOException cause) {

@@ -1,0 +1,62 @@
+package io.acore.packaging.artifact;
+
+import io.acore.packaging.archive.ZipIndex;
+import io.acore.packaging.archive.ZipItem;
+import io.acore.packaging.error.PackagingErrors;
+import io.acore.packaging.source.ExcludedPath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Every file and why it is in the package or is not, for {@code acore package --list}. */
+public final class Listing {
+  private Listing() {}
+
+  /** Why a file is where it is. */
+  public enum Reason {
+    CODE,
+    DEPENDENCY,
+    EXCLUDED
+  }
+
+  /**
+   * One file.
+   *
+   * @param path inside the zip, or inside the source folder when it is excluded
+   * @param reason why
+   * @param rule the rule that excludes it, or empty
+   * @param bytes unpacked; 0 when it is excluded
+   */
+  public record Line(String path, Reason reason, String rule, long bytes) {
+    /** As text, one line. */
+    public String text() {
+      return switch (reason) {
+        case CODE -> "code        " + path;
+        case DEPENDENCY -> "dependency  " + path;
+        case EXCLUDED -> "excluded    " + path + "  (" + rule + ")";
+      };
+    }
+  }
+
+  public static List<Line> of(Artifact artifact) {
+    List<Line> lines = new ArrayList<>();
+    Set<String> code = new HashSet<>();
+    if (artifact.plan().request().kind().hasCode()) {
+      artifact.plan().code().files().forEach(file -> code.add(file.path()));
+    }
+    try {
+      for (ZipItem item : ZipIndex.read(artifact.zip()).items()) {
+        Reason reason = code.contains(item.name()) ? Reason.CODE : Reason.DEPENDENCY;
+        lines.add(new Line(item.name(), reason, "", item.size()));
+      }
+    } catch (IOException e) {
+      throw PackagingErrors.disk(artifact.zip(), e);
+    }
+    for (ExcludedPath excluded : artifact.plan().code().excluded()) {
+      lines.add(new Line(excluded.path(), Reason.EXCLUDED, excluded.rule(), 0));
+    }
+    return List.copyOf(lines);
+  }
+}

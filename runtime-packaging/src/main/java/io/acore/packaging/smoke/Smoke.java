@@ -1,0 +1,130 @@
+package io.acore.packaging.smoke;
+
+import io.acore.base.Environment;
+import io.acore.base.FileTrees;
+import io.acore.base.ProcessRequest;
+import io.acore.base.ProcessResult;
+import io.acore.base.ProcessRunner;
+import io.acore.packaging.artifact.Artifact;
+import io.acore.packaging.cache.Cache;
+import io.acore.packaging.error.PackagingErrors;
+import io.acore.packaging.python.Architecture;
+import io.acore.packaging.python.Tools;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Imports the entry point from the unpacked zip, or checks its imports where that cannot run. */
+public final class Smoke {
+  private static final String DONE = "smoke.ok";
+  // AgentCore's own limit for a start is 30 s; this machine may be slower.
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private final Environment environment;
+  private final ProcessRunner processes;
+
+  public Smoke(Environment environment, ProcessRunner processes) {
+    this.environment = environment;
+    this.processes = processes;
+  }
+
+  /** Throws a UserError when it would not start; otherwise says in a sentence what was tried. */
+  public String check(Artifact artifact) {
+    List<String> missing = StaticImports.unresolved(artifact);
+    if (!missing.isEmpty()) {
+      throw PackagingErrors.unresolvedImports(missing);
+    }
+    Optional<String> entry =
+        artifact.plan().request().entryPoint().filter(name -> name.endsWith(".py"));
+    if (entry.isEmpty()) {
+      return "every import resolves; there is no entry point to import";
+    }
+    Architecture target = artifact.plan().request().architecture();
+    if (artifact.layer().isPresent() && !target.machine().equals(machine())) {
+      return "every import resolves; importing was not tried: the package is for "
+          + target.awsName()
+          + ", this machine is "
+          + machine();
+    }
+    Optional<Path> python =
+        new Tools(environment, processes).python(artifact.plan().request().python());
+    if (python.isEmpty()) {
+      return "every import resolves; importing was not tried: no Python "
+          + artifact.plan().request().python()
+          + " is here";
+    }
+    try {
+      return importIt(artifact, entry.get(), python.get());
+    } catch (IOException e) {
+      throw PackagingErrors.disk(environment.cacheDirectory(), e);
+    }
+  }
+
+  private String importIt(Artifact artifact, String entry, Path python) throws IOException {
+    // The zip never changes, so what was imported once need not be imported again.
+    Path done = artifact.zip().resolveSibling(DONE);
+    if (Files.exists(done)) {
+      return "`" + entry + "` imports, as it did before";
+    }
+    Path folder = new Cache(environment.cacheDirectory(), environment.clock()).temporary();
+    try {
+      Path unpacked = Files.createDirectory(folder.resolve("zip"));
+      unpack(artifact.zip(), unpacked);
+      Path script = folder.resolve("smoke.py");
+      try (InputStream in = Objects.requireNonNull(Smoke.class.getResourceAsStream("smoke.py"))) {
+        Files.copy(in, script);
+      }
+      ProcessResult result =
+          processes.run(
+              ProcessRequest.of(
+                      python.toString(), "-s", "-B", script.toString(), unpacked.toString(), entry)
+                  .in(folder)
+                  .within(LIMIT)
+                  .with(
+                      Map.of(
+                          "PYTHONPATH", "",
+                          "PYTHONHOME", "",
+                          "AWS_EC2_METADATA_DISABLED", "true",
+                          "AWS_ACCESS_KEY_ID", "none",
+                          "AWS_SECRET_ACCESS_KEY", "none",
+                          "AWS_REGION", "us-east-1",
+                          "AWS_DEFAULT_REGION", "us-east-1")));
+      if (!result.ok()) {
+        throw PackagingErrors.smokeFailed(entry, result.stderr().replace(unpacked + "/", ""));
+      }
+      Files.writeString(done, "");
+      return "`" + entry + "` imports in " + result.took().toMillis() + " ms";
+    } finally {
+      FileTrees.delete(folder);
+    }
+  }
+
+  private static void unpack(Path zip, Path into) throws IOException {
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      for (ZipEntry entry : file.stream().toList()) {
+        Path target = into.resolve(entry.getName()).normalize();
+        if (!target.startsWith(into)) {
+          throw new IOException("an entry leaves the zip: " + entry.getName());
+        }
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        try (InputStream in = file.getInputStream(entry)) {
+          Files.copy(in, target);
+        }
+      }
+    }
+  }
+
+  private static String machine() {
+    String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    return machine.equals("amd64") ? "x86_64" : machine;
+  }
+}

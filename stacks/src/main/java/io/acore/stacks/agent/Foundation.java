@@ -1,0 +1,24 @@
+package io.acore.stacks.agent;
+
+import io.acore.constructs.function.LambdaFunction;
+import io.acore.constructs.gateway.Gateway;
+import io.acore.constructs.identity.WorkloadIdentity;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the foundation module made.
+ *
+ * @param gateway empty when {@code enable_gateway} is off
+ * @param functions functions of this project behind the gateway, by the name of their target
+ * @param workloadIdentities by their name in {@code identity}
+ */
+public record Foundation(
+    Optional<Gateway> gateway,
+    Map<String, LambdaFunction> functions,
+    Map<String, WorkloadIdentity> workloadIdentities) {
+  public Foundation {
+    functions = Map.copyOf(functions);
+    workloadIdentities = Map.copyOf(workloadIdentities);
+  }
+}

@@ -1,0 +1,39 @@
+package io.acore.stacks.agent;
+
+import io.acore.constructs.function.LambdaFunction;
+import io.acore.constructs.gateway.Gateway;
+import io.acore.constructs.terraform.Expression;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Gateway, its targets, and identities. */
+public final class FoundationModule {
+  private FoundationModule() {}
+
+  /**
+   * Builds what acore.yaml asks for.
+   *
+   * @param policyEngineArn of the engine that this project has; {@code gateway.policy_engine_arn}
+   *     comes before it
+   */
+  public static Foundation build(AgentContext context, Optional<Expression> policyEngineArn) {
+    Identities identities = Identities.build(context);
+    Map<String, LambdaFunction> functions = new TreeMap<>();
+    Optional<Gateway> gateway = Optional.empty();
+    if (context.config().root().flag("enable_gateway")) {
+      Functions code = new Functions(context, functions);
+      Gateway made = GatewaySettings.build(context, code, policyEngineArn);
+      GatewayTargets.build(context, made, code, identities);
+      output(context, made);
+      gateway = Optional.of(made);
+    }
+    return new Foundation(gateway, functions, identities.workloads());
+  }
+
+  private static void output(AgentContext context, Gateway gateway) {
+    context.stack().output("gateway_id", gateway.id());
+    context.stack().output("gateway_arn", gateway.arn());
+    context.stack().output("gateway_url", gateway.url());
+  }
+}

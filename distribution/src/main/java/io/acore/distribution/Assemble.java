@@ -86,10 +86,9 @@ public final class Assemble {
   }
 
   private static void training(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    try (Stream<Path> files = Files.list(from)) {
+    try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(file.getFileName()));
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
       }
     }
   }

@@ -199,5 +199,12 @@ class LauncherIT {
 
     assertThat(result.stderr()).isEmpty();
     assertThat(result.stdout()).contains("acore ");
+    // The launcher hides how its training run ends: a key that left the schema would only show as
+    // a slower acore.
+    ProcessResult training =
+        checkout.runFrom(
+            temporary, unpacked.resolve("acore"), "synth", "-C", unpacked + "/training");
+    assertThat(training.stderr()).isEmpty();
+    assertThat(training.exitCode()).isZero();
   }
 }

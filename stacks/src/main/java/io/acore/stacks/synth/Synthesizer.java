@@ -6,6 +6,7 @@ import io.acore.base.FileTrees;
 import io.acore.base.Json;
 import io.acore.base.ProcessRunner;
 import io.acore.base.Sha256;
+import io.acore.constructs.terraform.Kernel;
 import io.acore.stacks.agent.AgentContext;
 import io.acore.stacks.config.Config;
 import io.acore.stacks.config.ConfigLoader;
@@ -66,6 +67,10 @@ public final class Synthesizer {
   }
 
   public SynthResult synth(SynthRequest request) {
+    if (!request.cache()) {
+      // Node starts while the configuration is read. With a cache, most runs need no Node.
+      Kernel.warmUp();
+    }
     return synth(
         ConfigLoader.load(
             environment.workingDirectory().resolve(request.project()),
@@ -104,6 +109,7 @@ public final class Synthesizer {
   private SynthResult synthesize(
       Config config, Packaging packaging, EmittedLock lock, Sha256 key, SynthCache cache, Path out)
       throws IOException {
+    Kernel.warmUp();
     Path temporary = Files.createTempDirectory("acore-synth-");
     try {
       RecordingArtifacts artifacts = new RecordingArtifacts(packaging, config);

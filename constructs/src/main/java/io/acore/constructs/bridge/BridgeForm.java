@@ -1,17 +1,22 @@
 package io.acore.constructs.bridge;
 
 import io.acore.constructs.terraform.Expression;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** The Terraform resource that carries the provisioners: same triggers and script, another type. */
 public enum BridgeForm {
   NULL_RESOURCE("null_resource", "triggers"),
   TERRAFORM_DATA("terraform_data", "triggers_replace");
 
+  // Fixed text: what varies goes through the environment. The module's folder may have spaces.
   private static final String SCRIPT = "sh \"${path.module}/bridge/bridge.sh\" ";
+  private static final List<String> IDENTITY =
+      List.of("kind", "name", "region", "store", "parameter", "parents");
 
   private final String type;
   private final String triggers;
@@ -26,74 +31,70 @@ public enum BridgeForm {
     return type;
   }
 
-  Map<String, Object> owner(
-      BridgedResource.Builder builder, String parameter, BridgeSettings settings) {
-    Map<String, Object> identity = new LinkedHashMap<>();
-    identity.put("kind", builder.kind.name());
-    identity.put("name", builder.name);
-    identity.put("region", builder.region.orElse(settings.region()));
-    identity.put("parameter", parameter);
-    for (BridgedResource parent : builder.parents) {
-      identity.put(
-          "parent_" + parent.address(),
-          Expression.reference(type + "." + parent.address() + ".id"));
-    }
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put(triggers, identity);
-    body.put("provisioner", List.of(destroyProvisioner()));
+  /** The owner: identity only; the one with the destroy provisioner. */
+  Map<String, Object> owner(Map<String, Object> identity, Collection<String> dependencies) {
+    Map<String, Object> body = body(identity, dependencies);
+    body.put("provisioner", List.of(provisioner("destroy", destroyVariables())));
     return body;
   }
 
-  Map<String, Object> destroyProvisioner() {
-    Map<String, Object> variables = new LinkedHashMap<>();
-    for (String member : List.of("kind", "name", "region", "parameter")) {
-      variables.put(
-          "ACORE_" + member.toUpperCase(java.util.Locale.ROOT),
-          Expression.reference("self." + triggers + "." + member));
+  /** The create and the content: another trigger, the same provisioner. */
+  Map<String, Object> applier(
+      String address,
+      Map<String, Object> identity,
+      Map<String, Object> variables,
+      Collection<String> dependencies) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (String member : IDENTITY) {
+      all.put(variable(member), Expression.reference(trigger(type + "." + address, member)));
     }
+    all.putAll(variables);
+    Map<String, Object> body = body(identity, dependencies);
+    body.put("provisioner", List.of(provisioner("apply", all)));
+    return body;
+  }
+
+  /** What stands in for an owner that is not in the configuration any more. */
+  Map<String, Object> removed(String address) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("from", Expression.token(type + "." + address));
+    body.put("lifecycle", List.of(Map.of("destroy", true)));
+    body.put("provisioner", List.of(provisioner("destroy", destroyVariables())));
+    return body;
+  }
+
+  private Map<String, Object> destroyVariables() {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    for (String member : IDENTITY) {
+      variables.put(variable(member), Expression.reference(trigger("self", member)));
+    }
+    return variables;
+  }
+
+  private Map<String, Object> body(Map<String, Object> identity, Collection<String> dependencies) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put(triggers, identity);
+    if (!dependencies.isEmpty()) {
+      body.put("depends_on", List.copyOf(new TreeSet<>(dependencies)));
+    }
+    return body;
+  }
+
+  private static Map<String, Object> provisioner(String command, Map<String, Object> variables) {
     Map<String, Object> provisioner = new LinkedHashMap<>();
-    provisioner.put("when", Expression.token("destroy"));
-    provisioner.put("command", Expression.token(SCRIPT + "destroy"));
+    if (command.equals("destroy")) {
+      provisioner.put("when", Expression.token("destroy"));
+    }
+    provisioner.put("command", Expression.token(SCRIPT + command));
     provisioner.put("environment", variables);
     return Map.of("local-exec", provisioner);
   }
 
-  Map<String, Object> create(String address, Expression input, BridgedResource.Builder builder) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put(triggers, Map.of("owner", Expression.reference(type + "." + address + ".id")));
-    if (!builder.dependencies.isEmpty()) {
-      body.put("depends_on", List.copyOf(builder.dependencies));
-    }
-    body.put("provisioner", List.of(applyProvisioner(address, input, builder)));
-    return body;
+  private String trigger(String resource, String member) {
+    return resource + "." + triggers + "." + member;
   }
 
-  Map<String, Object> config(String address, Expression input, BridgedResource.Builder builder) {
-    Map<String, Object> identity = new LinkedHashMap<>();
-    identity.put("create", Expression.reference(type + "." + address + "_create.id"));
-    identity.put("hash", Expression.reference("sha256(jsonencode(" + input.inner() + "))"));
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put(triggers, identity);
-    if (!builder.dependencies.isEmpty()) {
-      body.put("depends_on", new ArrayList<>(builder.dependencies));
-    }
-    body.put("provisioner", List.of(applyProvisioner(address, input, builder)));
-    return body;
-  }
-
-  private Map<String, Object> applyProvisioner(
-      String address, Expression input, BridgedResource.Builder builder) {
-    Map<String, Object> variables = new LinkedHashMap<>();
-    for (String member : List.of("kind", "name", "region", "parameter")) {
-      variables.put(
-          "ACORE_" + member.toUpperCase(java.util.Locale.ROOT),
-          Expression.reference(type + "." + address + "." + triggers + "." + member));
-    }
-    variables.put("ACORE_INPUT", Expression.reference("jsonencode(" + input.inner() + ")"));
-    builder.secrets.forEach((path, reference) -> variables.put("ACORE_SECRET_" + path, reference));
-    Map<String, Object> provisioner = new LinkedHashMap<>();
-    provisioner.put("command", Expression.token(SCRIPT + "apply"));
-    provisioner.put("environment", variables);
-    return Map.of("local-exec", provisioner);
+  private static String variable(String member) {
+    return "ACORE_" + member.toUpperCase(Locale.ROOT);
   }
 }

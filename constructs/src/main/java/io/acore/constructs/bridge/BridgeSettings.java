@@ -4,6 +4,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 
 /**
@@ -12,15 +13,33 @@ import java.util.WeakHashMap;
  * @param form the Terraform resource type that carries the provisioners
  * @param path the SSM path below which ids are kept: {@code /acore/<agent>/<environment>}
  * @param region where bridged resources live unless they say otherwise
- * @param tags put on every taggable resource; the owner tag among them
+ * @param tags put on every taggable resource; the bridge adds its owner tag
+ * @param provider the provider alias that reads the records, {@code aws.agentcore}; without it the
+ *     default provider has to be in that region
  */
 public record BridgeSettings(
-    BridgeForm form, String path, Expression region, Map<String, String> tags) {
+    BridgeForm form,
+    String path,
+    Expression region,
+    Map<String, String> tags,
+    Optional<String> provider) {
   private static final Map<AcoreStack, BridgeSettings> OF_STACK =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   public BridgeSettings {
     tags = Map.copyOf(tags);
+  }
+
+  public BridgeSettings(BridgeForm form, String path, Expression region, Map<String, String> tags) {
+    this(form, path, region, tags, Optional.empty());
+  }
+
+  public BridgeSettings withProvider(String alias) {
+    return new BridgeSettings(form, path, region, tags, Optional.of(alias));
+  }
+
+  String parameter(String address) {
+    return path + "/" + address;
   }
 
   /** Gives the stack its settings; before the first bridged resource. */

@@ -17,14 +17,19 @@ import software.constructs.Construct;
 public final class BridgedResource {
   private final AcoreStack stack;
   private final String address;
-  private final BridgeForm form;
+  private final BridgeKind kind;
+  private final BridgeSettings settings;
+  private final Expression name;
   private boolean stateRead;
 
   private BridgedResource(Builder builder) {
     this.stack = AcoreStack.of(builder.scope);
     this.address = Address.of(builder.scope);
-    this.form = BridgeSettings.of(stack).form();
-    emit(builder);
+    this.kind = builder.kind;
+    this.settings = BridgeSettings.of(stack);
+    this.name = builder.name;
+    BridgeFiles.addTo(stack, kind);
+    new BridgeEmitter(stack, settings, address, builder).emit();
   }
 
   /**
@@ -36,13 +41,40 @@ public final class BridgedResource {
     return new Builder(scope, kind);
   }
 
-  /** The id that the service gave it. Known at plan time, also while the content changes. */
-  public Expression id() {
-    return record("id");
+  /**
+   * Emits a {@code removed} block for a resource that an earlier synth emitted and this one does
+   * not, so that Terraform deletes it; without one its destroy provisioner would be gone with it.
+   *
+   * @param form the form it was emitted in, which need not be today's
+   * @param kind its kind, which has to be in the table of the script that deletes it
+   * @param address what {@link #address} gave
+   */
+  public static void removed(AcoreStack stack, BridgeForm form, BridgeKind kind, String address) {
+    BridgeFiles.addTo(stack, kind);
+    stack.removed(form.removed(address));
   }
 
+  /** The id that the service gave it. Known at plan time, also while the content changes. */
+  public Expression id() {
+    return output("id");
+  }
+
+  /** Empty for targets, rules and other kinds that have no ARN. */
   public Expression arn() {
-    return record("arn");
+    return output("arn");
+  }
+
+  public Expression name() {
+    return name;
+  }
+
+  /**
+   * Something else that the service gave it at creation, such as a gateway's {@code url}: the
+   * {@code outputs} of its kind.
+   */
+  public Expression output(String member) {
+    return Expression.reference(
+        "jsondecode(data.aws_ssm_parameter." + address + ".insecure_value)." + member);
   }
 
   /**
@@ -51,15 +83,11 @@ public final class BridgedResource {
   public Expression state(String member) {
     if (!stateRead) {
       stateRead = true;
-      stack.block(
-          Block.DATA,
-          "aws_ssm_parameter",
-          address + "_state",
-          Map.of(
-              "name",
-              BridgeSettings.of(stack).path() + "/" + address + "/state",
-              "depends_on",
-              List.of(form.type() + "." + address + "_config")));
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("name", settings.parameter(address) + "/state");
+      body.put("depends_on", List.of(dependency()));
+      settings.provider().ifPresent(provider -> body.put("provider", provider));
+      stack.block(Block.DATA, "aws_ssm_parameter", address + "_state", body);
     }
     return Expression.reference(
         "jsondecode(data.aws_ssm_parameter." + address + "_state.insecure_value)." + member);
@@ -69,40 +97,26 @@ public final class BridgedResource {
     return address;
   }
 
+  public BridgeKind kind() {
+    return kind;
+  }
+
   /** What another resource names in {@code depends_on} to come after this one. */
   public String dependency() {
-    return form.type() + "." + address + "_config";
+    return settings.form().type() + "." + address + "_config";
   }
 
-  private Expression record(String member) {
-    return Expression.reference(
-        "jsondecode(data.aws_ssm_parameter." + address + ".insecure_value)." + member);
-  }
-
-  private void emit(Builder builder) {
-    BridgeSettings settings = BridgeSettings.of(stack);
-    Expression input = stack.local(address + "_input", builder.input);
-    String parameter = settings.path() + "/" + address;
-    stack.block(Block.RESOURCE, form.type(), address, form.owner(builder, parameter, settings));
-    stack.block(
-        Block.RESOURCE, form.type(), address + "_create", form.create(address, input, builder));
-    stack.block(
-        Block.RESOURCE, form.type(), address + "_config", form.config(address, input, builder));
-    stack.block(
-        Block.DATA,
-        "aws_ssm_parameter",
-        address,
-        Map.of("name", parameter, "depends_on", List.of(form.type() + "." + address + "_create")));
-  }
+  /** A resource that this one lives in. */
+  record Parent(String member, BridgedResource resource, String part) {}
 
   /** Collects what one resource needs. */
   public static final class Builder {
     final Construct scope;
     final BridgeKind kind;
     final Map<String, Object> input = new TreeMap<>();
-    final List<BridgedResource> parents = new ArrayList<>();
+    final List<Parent> parents = new ArrayList<>();
     final List<String> dependencies = new ArrayList<>();
-    final Map<String, Expression> secrets = new LinkedHashMap<>();
+    final Map<String, String> secrets = new TreeMap<>();
     Expression name = Expression.literal("");
     Optional<Expression> region = Optional.empty();
 
@@ -135,8 +149,15 @@ public final class BridgedResource {
      * it.
      */
     public Builder parent(String member, BridgedResource parent) {
-      parents.add(parent);
+      parents.add(new Parent(member, parent, "id"));
       input.put(member, parent.id());
+      return this;
+    }
+
+    /** The same for a member that takes the parent's ARN, as a resource policy does. */
+    public Builder parentArn(String member, BridgedResource parent) {
+      parents.add(new Parent(member, parent, "arn"));
+      input.put(member, parent.arn());
       return this;
     }
 
@@ -151,7 +172,7 @@ public final class BridgedResource {
      * from a reference such as {@code ${env:NAME}}; never in Terraform's state or argv.
      */
     public Builder secret(String memberPath, String reference) {
-      secrets.put(memberPath, Expression.literal(reference));
+      secrets.put(memberPath, reference);
       return this;
     }
 
@@ -162,11 +183,21 @@ public final class BridgedResource {
     }
 
     public BridgedResource build() {
+      Object own = input.get(kind.required(KindKey.NAME));
+      if (name.toString().isEmpty() && own != null) {
+        name = own instanceof Expression given ? given : Expression.literal(own.toString());
+      }
       if (name.toString().isEmpty()) {
         throw new UserError(
             "A bridged resource has no name",
             "`" + scope.getNode().getPath() + "` would be created without one",
             "call name(..) on its builder");
+      }
+      for (String member : kind.parents()) {
+        if (!input.containsKey(member)) {
+          throw new IllegalStateException(
+              scope.getNode().getPath() + " says not what it lives in: parent(" + member + ", ..)");
+        }
       }
       return new BridgedResource(this);
     }

@@ -61,8 +61,6 @@ public enum KindKey {
   OUTPUTS(Form.TEXT),
   /** Member of the create call that takes a token for repeated calls. */
   TOKEN(Form.MEMBER),
-  /** {@code yes}: the update call takes the token too. */
-  TOKEN_UPDATE("yes"),
   /** How tags are sent at create: a map, a list of key and value members, or not at all. */
   TAGS("map", "list", "none"),
   /** Member of the create call that carries the tags. */
@@ -81,8 +79,10 @@ public enum KindKey {
   CREATE_ONLY(Form.MEMBERS),
   /** Members that only the update call knows; one follows the create call to set them. */
   UPDATE_ONLY(Form.MEMBERS),
-  /** Members that the update call takes as {@code {"optionalValue": ..}}; absent means cleared. */
+  /** Members that the update call takes as {@code {"optionalValue": ..}}. */
   WRAP(Form.TEXT),
+  /** Wrapped members that are sent empty, which clears them, when the input has them no more. */
+  CLEAR(Form.MEMBERS),
   /** {@code member=other:ON:OFF}: a switch of the create call that is a word in the update. */
   SWITCH(Form.TEXT),
   /** {@code yes}: the update call wants the name too. */

@@ -9,9 +9,11 @@ import java.util.List;
 /** The root of a program that synthesizes {@link AcoreStack}s. */
 public class AcoreApp extends App {
   private final List<AcoreStack> stacks = new ArrayList<>();
+  private final Path outputDirectory;
 
   public AcoreApp(Path outputDirectory) {
     super(config(outputDirectory));
+    this.outputDirectory = outputDirectory;
   }
 
   /** Runs before the constructor of {@code App}, which is the first to need the kernel. */
@@ -30,5 +32,6 @@ public class AcoreApp extends App {
   public final void synthesize() {
     stacks.forEach(AcoreStack::flush);
     synth();
+    stacks.forEach(stack -> stack.writeFiles(outputDirectory));
   }
 }

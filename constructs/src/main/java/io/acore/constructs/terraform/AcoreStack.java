@@ -1,12 +1,15 @@
 package io.acore.constructs.terraform;
 
 import com.hashicorp.cdktf.TerraformStack;
+import io.acore.base.FileTrees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,8 +24,12 @@ public class AcoreStack extends TerraformStack {
   private final Map<Class<?>, Object> shared = new HashMap<>();
   private Map<String, String> tags = Map.of();
 
+  private final Map<String, String> files = new TreeMap<>();
+  private final String id;
+
   public AcoreStack(Construct scope, String id) {
     super(scope, id);
+    this.id = id;
   }
 
   /** The stack that a construct lives in. */
@@ -39,11 +46,9 @@ public class AcoreStack extends TerraformStack {
     this.tags = Map.copyOf(new TreeMap<>(tags));
   }
 
-  /**
-   * The tags of a native resource, sorted by key; empty when the provider puts them on by itself.
-   */
-  public final Optional<Map<String, String>> tags() {
-    return tags.isEmpty() ? Optional.empty() : Optional.of(new TreeMap<>(tags));
+  /** The tags of a native resource, sorted by key. */
+  public final Map<String, String> tags() {
+    return new TreeMap<>(tags);
   }
 
   /** The one value of this type that everything in the stack shares; made when first asked for. */
@@ -103,9 +108,34 @@ public class AcoreStack extends TerraformStack {
     return Expression.reference("local." + name);
   }
 
+  /**
+   * Adds a file that goes beside {@code cdk.tf.json}; in Terraform it is at {@code
+   * ${path.module}/<path>}.
+   */
+  public final void file(String path, String text) {
+    files.put(path, text);
+  }
+
+  /** Whether such a file was added. */
+  public final boolean hasFile(String path) {
+    return files.containsKey(path);
+  }
+
   /** Adds a {@code removed} block. */
   public final void removed(Map<String, ?> body) {
     removed.add(Terraform.render(body));
+  }
+
+  /** Writes the added files into the stack's folder, after synthesis has made it. */
+  final void writeFiles(Path outputDirectory) {
+    files.forEach(
+        (path, text) -> {
+          try {
+            FileTrees.write(outputDirectory.resolve("stacks").resolve(id).resolve(path), text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /**

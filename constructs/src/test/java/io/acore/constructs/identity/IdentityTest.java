@@ -64,7 +64,14 @@ final class IdentityTest {
             });
     assertThat(terraform.at("/locals").toString()).doesNotContain("CRM_KEY", "/demo/secret");
     assertThat(terraform.at("/resource/null_resource/own_config").toString())
-        .contains("oauth2ProviderConfigInput.customOauth2ProviderConfig.clientSecret");
+        .as("the script has the reference, and the input a placeholder for it")
+        .contains("ACORE_INSERTS", "/demo/secret");
+    assertThat(
+            terraform
+                .at("/locals/own_input/oauth2ProviderConfigInput/customOauth2ProviderConfig")
+                .path("clientSecret")
+                .asText())
+        .startsWith("@acore:");
     Golden.assertGolden("identity/providers.tf.json", Intent.of(terraform));
   }
 

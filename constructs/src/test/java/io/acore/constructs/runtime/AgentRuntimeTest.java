@@ -158,8 +158,7 @@ final class AgentRuntimeTest {
             bucket,
             "deployments/demo/",
             Sha256.of("zip"),
-            Expression.token("${path.module}/artifacts/x.zip"),
-            Map.of("AgentName", "demo"))
+            Expression.token("${path.module}/artifacts/x.zip"))
         .code(LanguageRuntime.PYTHON_3_12, List.of("opentelemetry-instrument", "main.py"));
   }
 }

@@ -1,6 +1,6 @@
 package io.acore.stacks.config;
 
-import io.acore.base.Json;
+
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,7 +78,7 @@ public final class Config {
    * values were written. Secrets are in it as references only.
    */
   public String canonical() {
-    return Json.compact(root.plain());
+    return CanonicalJson.write(root.plain());
   }
 
   Item.Block items() {

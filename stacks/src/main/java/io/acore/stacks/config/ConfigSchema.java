@@ -1,6 +1,7 @@
 package io.acore.stacks.config;
 
 import io.acore.base.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,36 @@ public final class ConfigSchema {
     document.put("properties", properties);
     document.put("$defs", definitions);
     return document;
+  }
+
+  /** The keys of the top level, in the order of the schema. */
+  public static List<String> keys() {
+    return List.copyOf(Schema.load().document().get("properties") instanceof Map<?, ?> properties
+        ? Schema.object(properties).keySet()
+        : Set.of());
+  }
+
+  /** The JSON type of a key of the top level. */
+  public static String type(String key) {
+    return Schema.load().child(key).orElseThrow().texts("type").get(0);
+  }
+
+  /** What is wrong with a text that may lack keys; one line each. */
+  public static List<String> problems(String yaml) {
+    List<Problem> problems = new ArrayList<>();
+    Schema schema = Schema.load();
+    YamlReader.read(ConfigLoader.FILE_NAME, yaml, problems)
+        .filter(Item.Block.class::isInstance)
+        .ifPresent(
+            item -> {
+              problems.addAll(Validator.validate(item, schema, Validator.Extent.LAYER));
+              Item.Block whole = Defaults.fill((Item.Block) item, schema);
+              problems.addAll(Rules.ofWhole(whole, "", schema));
+            });
+    return problems.stream()
+        .map(problem -> (problem.path().isEmpty() ? "" : "`" + problem.path() + "`: ") + problem.text())
+        .distinct()
+        .toList();
   }
 
   private Map<String, Object> overrides(Map<String, Object> properties) {

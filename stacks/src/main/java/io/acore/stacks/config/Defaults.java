@@ -49,10 +49,14 @@ final class Defaults {
 
   /** Values that follow another key when they are empty or not written: the regions, `app_id`. */
   static Item.Block derive(Item.Block block, Schema schema, Item.Block root) {
-    Map<String, Item.Entry> derived = new LinkedHashMap<>(block.entries());
+    Map<String, Item.Entry> derived = new LinkedHashMap<>();
     for (String key : schema.properties()) {
       Schema child = schema.child(key).orElseThrow();
       Item own = block.get(key);
+      if (own != null) {
+        derived.put(key, new Item.Entry(own.source(), own));
+      }
+
       if (own instanceof Item.Block inner) {
         derived.put(key, new Item.Entry(inner.source(), derive(inner, child, root)));
       }
@@ -67,6 +71,7 @@ final class Defaults {
         }
       }
     }
+        block.entries().forEach(derived::putIfAbsent);
     return new Item.Block(derived, block.source());
   }
 

@@ -3,6 +3,7 @@ package io.acore.stacks.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.acore.base.Json;
 import io.acore.base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,6 +140,15 @@ final class ConfigTest {
 
     assertThat(load(other).canonical()).isEqualTo(load(SMALL).canonical());
     assertThat(load(SMALL, "local").canonical()).isNotEqualTo(load(SMALL).canonical());
+  }
+
+    @Test
+  void theCanonicalFormIsPlainSortedJson() {
+    Config config =
+        load(SMALL + "runtime: {description: \"q\\\"b\\\\ n\\n t\\t \u00e9 \\u0001\"}\ntags: {b: '', a: x}\n");
+
+    assertThat(config.canonical()).isEqualTo(Json.compact(Json.parse(config.canonical())));
+    assertThat(config.canonical()).contains("\"tags\":{\"a\":\"x\",\"b\":\"\"}");
   }
 
   @Test

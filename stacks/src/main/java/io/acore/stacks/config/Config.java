@@ -1,6 +1,5 @@
 package io.acore.stacks.config;
 
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

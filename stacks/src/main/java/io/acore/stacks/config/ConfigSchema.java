@@ -42,9 +42,10 @@ public final class ConfigSchema {
 
   /** The keys of the top level, in the order of the schema. */
   public static List<String> keys() {
-    return List.copyOf(Schema.load().document().get("properties") instanceof Map<?, ?> properties
-        ? Schema.object(properties).keySet()
-        : Set.of());
+    return List.copyOf(
+        Schema.load().document().get("properties") instanceof Map<?, ?> properties
+            ? Schema.object(properties).keySet()
+            : Set.of());
   }
 
   /** The JSON type of a key of the top level. */
@@ -65,7 +66,9 @@ public final class ConfigSchema {
               problems.addAll(Rules.ofWhole(whole, "", schema));
             });
     return problems.stream()
-        .map(problem -> (problem.path().isEmpty() ? "" : "`" + problem.path() + "`: ") + problem.text())
+        .map(
+            problem ->
+                (problem.path().isEmpty() ? "" : "`" + problem.path() + "`: ") + problem.text())
         .distinct()
         .toList();
   }

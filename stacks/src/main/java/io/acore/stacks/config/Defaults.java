@@ -71,7 +71,7 @@ final class Defaults {
         }
       }
     }
-        block.entries().forEach(derived::putIfAbsent);
+    block.entries().forEach(derived::putIfAbsent);
     return new Item.Block(derived, block.source());
   }
 

@@ -78,6 +78,15 @@ final class Schema {
 
   /** The schema of acore.yaml. */
   static Schema load() {
+    return Loaded.SCHEMA;
+  }
+
+  // A constant: read once, when first asked for.
+  private static final class Loaded {
+    static final Schema SCHEMA = read();
+  }
+
+  private static Schema read() {
     try (InputStream in = Schema.class.getResourceAsStream(RESOURCE)) {
       return of(readObject(Objects.requireNonNull(in, RESOURCE)));
     } catch (IOException e) {

@@ -27,7 +27,8 @@ final class Expressions {
           + " (an existing one) or `remote_state:` (another stack's output)";
     }
     if (written.startsWith("data.")) {
-      return shown + "write the value, or name the resource where a key such as `function_name` does";
+      return shown
+          + "write the value, or name the resource where a key such as `function_name` does";
     }
     if (written.contains("var.environment") || written.contains("terraform.workspace")) {
       return shown + "write one value per environment under `environments:`";

@@ -100,7 +100,10 @@ public final class TfvarsImport {
       FileTrees.write(file, render());
     } catch (IOException e) {
       throw new UserError(
-          "`" + file + "` cannot be written", String.valueOf(e.getMessage()), "check the folder", e);
+          "`" + file + "` cannot be written",
+          String.valueOf(e.getMessage()),
+          "check the folder",
+          e);
     }
   }
 

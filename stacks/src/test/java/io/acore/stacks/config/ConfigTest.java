@@ -142,10 +142,12 @@ final class ConfigTest {
     assertThat(load(SMALL, "local").canonical()).isNotEqualTo(load(SMALL).canonical());
   }
 
-    @Test
+  @Test
   void theCanonicalFormIsPlainSortedJson() {
     Config config =
-        load(SMALL + "runtime: {description: \"q\\\"b\\\\ n\\n t\\t \u00e9 \\u0001\"}\ntags: {b: '', a: x}\n");
+        load(
+            SMALL
+                + "runtime: {description: \"q\\\"b\\\\ n\\n t\\t \u00e9 \\u0001\"}\ntags: {b: '', a: x}\n");
 
     assertThat(config.canonical()).isEqualTo(Json.compact(Json.parse(config.canonical())));
     assertThat(config.canonical()).contains("\"tags\":{\"a\":\"x\",\"b\":\"\"}");

@@ -19,10 +19,57 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Whatever the bytes: a configuration or a UserError, never anything else. */
 final class LoaderPropertyTest {
   private static final String[] PIECES = {
-    "agent_name", "region", "runtime", "environments", "mcp_targets", "tags", "identity", "policy",
-    ":", ": ", "\n", "\n  ", "\n    ", "- ", "[", "]", "{", "}", ",", "\"", "'", "|", ">", "&a", "*a",
-    "!!x", "<<", "---", "...", "?", "#", "\t", "%", "@", "`", "~", "true", "yes", "012", "1e9", "-",
-    "us-east-1", "${env:X}", "${", "\uFEFF", "\0", "\uD800", "\u2028", "\u0085", "null", ".inf",
+    "agent_name",
+    "region",
+    "runtime",
+    "environments",
+    "mcp_targets",
+    "tags",
+    "identity",
+    "policy",
+    ":",
+    ": ",
+    "\n",
+    "\n  ",
+    "\n    ",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "\"",
+    "'",
+    "|",
+    ">",
+    "&a",
+    "*a",
+    "!!x",
+    "<<",
+    "---",
+    "...",
+    "?",
+    "#",
+    "\t",
+    "%",
+    "@",
+    "`",
+    "~",
+    "true",
+    "yes",
+    "012",
+    "1e9",
+    "-",
+    "us-east-1",
+    "${env:X}",
+    "${",
+    "\uFEFF",
+    "\0",
+    "\uD800",
+    "\u2028",
+    "\u0085",
+    "null",
+    ".inf",
   };
 
   private static Path folder = Path.of("");
@@ -70,8 +117,9 @@ final class LoaderPropertyTest {
     Random random = new Random(seed);
     List<String> sets = new ArrayList<>(List.of(setting));
     sets.add(PIECES[random.nextInt(8)] + "." + PIECES[random.nextInt(8)] + "=" + setting);
-    byte[] good = "agent_name: a\nregion: us-east-1\nruntime_source_path: .\n".getBytes(
-        StandardCharsets.UTF_8);
+    byte[] good =
+        "agent_name: a\nregion: us-east-1\nruntime_source_path: .\n"
+            .getBytes(StandardCharsets.UTF_8);
     load(good, "", sets);
     load(good, setting, List.of());
   }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SynthCommand.class,
       ValidateCommand.class,
+      ConfigCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     })

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** A packaged zip that Terraform uploads under a key made from its hash. */
@@ -28,9 +29,16 @@ public final class DeployedZip extends Construct {
    *
    * @param folder where in the bucket, with a slash at the end: {@code deployments/my-agent/}
    * @param source where the zip is when Terraform runs
+   * @param tags of the object; where they are more than S3 takes, only acore's own
    */
   public DeployedZip(
-      Construct scope, String id, Bucket bucket, String folder, Sha256 digest, Expression source) {
+      Construct scope,
+      String id,
+      Bucket bucket,
+      String folder,
+      Sha256 digest,
+      Expression source,
+      Map<String, String> tags) {
     super(scope, id);
     this.bucket = bucket;
     this.address = Address.of(this);
@@ -45,17 +53,16 @@ public final class DeployedZip extends Construct {
     body.put("depends_on", List.of(bucket.dependency()));
     // The new zip is there, and the runtime uses it, before the old one goes.
     body.put("lifecycle", Map.of("create_before_destroy", true));
-    body.putAll(tags(stack));
+    body.putAll(tags(tags));
     stack.block(Block.RESOURCE, "aws_s3_object", address, body);
   }
 
   // S3 takes ten tags on an object; the provider would send all of its default ones.
-  private static Map<String, Object> tags(AcoreStack stack) {
-    Map<String, String> tags = stack.tags();
-    if (tags.size() <= MOST_TAGS) {
-      return Map.of("tags", tags);
+  private static Map<String, Object> tags(Map<String, String> all) {
+    Map<String, String> tags = new TreeMap<>(all);
+    if (tags.size() > MOST_TAGS) {
+      tags.keySet().retainAll(OWN_TAGS);
     }
-    tags.keySet().retainAll(OWN_TAGS);
     return Map.of(
         "tags",
         tags,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -46,9 +47,11 @@ public class AcoreStack extends TerraformStack {
     this.tags = Map.copyOf(new TreeMap<>(tags));
   }
 
-  /** The tags of a native resource, sorted by key. */
-  public final Map<String, String> tags() {
-    return new TreeMap<>(tags);
+  /**
+   * The tags of a native resource, sorted by key; empty when the provider puts them on by itself.
+   */
+  public final Optional<Map<String, String>> tags() {
+    return tags.isEmpty() ? Optional.empty() : Optional.of(new TreeMap<>(tags));
   }
 
   /** The one value of this type that everything in the stack shares; made when first asked for. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns Java values into Terraform JSON values; a plain {@code String} is text, an {@link
@@ -14,7 +15,10 @@ public final class Terraform {
   private Terraform() {}
 
   /** Maps and lists are rendered through; empty optionals inside a map vanish with their key. */
-  public static Object render(Object value) {
+  public static Object render(@Nullable Object value) {
+    if (value == null) {
+      return "${null}";
+    }
     if (value instanceof Map<?, ?> map) {
       // Sorted, because Map.of has another order in every JVM and output must not.
       Map<String, Object> rendered = new TreeMap<>();

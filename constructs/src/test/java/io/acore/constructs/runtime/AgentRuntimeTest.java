@@ -158,7 +158,8 @@ final class AgentRuntimeTest {
             bucket,
             "deployments/demo/",
             Sha256.of("zip"),
-            Expression.token("${path.module}/artifacts/x.zip"))
+            Expression.token("${path.module}/artifacts/x.zip"),
+            Map.of("AgentName", "demo"))
         .code(LanguageRuntime.PYTHON_3_12, List.of("opentelemetry-instrument", "main.py"));
   }
 }

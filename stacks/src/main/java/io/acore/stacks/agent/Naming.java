@@ -19,8 +19,13 @@ public record Naming(String agent, String environment) {
    * characters at most.
    */
   public String underscored(String part) {
+    return underscored(part, 48);
+  }
+
+  /** As {@link #underscored(String)} with another maximum: 40 for a harness. */
+  public String underscored(String part, int maximum) {
     String name = join(part).replaceAll("[^A-Za-z0-9_]", "_");
-    return limit(Character.isLetter(name.charAt(0)) ? name : "a" + name, '_', 48);
+    return limit(Character.isLetter(name.charAt(0)) ? name : "a" + name, '_', maximum);
   }
 
   /**

@@ -1,0 +1,59 @@
+package io.acore.stacks.agent;
+
+import io.acore.constructs.bucket.Bucket;
+import io.acore.constructs.bucket.BucketProps;
+import io.acore.constructs.role.Account;
+import io.acore.constructs.terraform.Expression;
+import java.util.Locale;
+
+/** The agent's own buckets. */
+final class Buckets {
+  // 63 for a bucket, less the account, the longest region and two hyphens.
+  private static final int MOST_NAME = 35;
+  private static final int KEEP_OLD_VERSIONS_DAYS = 90;
+
+  private Buckets() {}
+
+  /** Where packages are uploaded to. They can be made again, so they go with the bucket. */
+  static Bucket deployments(AgentContext context) {
+    return new Bucket(
+        context.stack(),
+        "deployments",
+        BucketProps.named(name(context, "deployments"))
+            .key(Encryption.of(context))
+            .versioned()
+            .expireOldVersionsDays(KEEP_OLD_VERSIONS_DAYS)
+            .forceDestroy()
+            .build());
+  }
+
+  /**
+   * What the agent keeps, below {@code <AppID>/<TenantID>/<AgentName>/}. It is somebody's data, so
+   * a destroy stops at a bucket that is not empty; on the local cloud nobody's data is at stake.
+   */
+  static Bucket memory(AgentContext context) {
+    BucketProps.Builder props =
+        BucketProps.named(name(context, "memory"))
+            .key(Encryption.of(context))
+            .versioned()
+            .expireOldVersionsDays(KEEP_OLD_VERSIONS_DAYS);
+    if (context.config().environment().equals("local")) {
+      props.forceDestroy();
+    }
+    return new Bucket(context.stack(), "memory_bucket", props.build());
+  }
+
+  /** The part of the memory bucket that is this agent's, whoever the tenant is. */
+  static String memoryPrefix(AgentContext context) {
+    return context.config().root().text("app_id") + "/*/" + context.config().agentName() + "/";
+  }
+
+  // A bucket's name is unique in all of AWS: account and region stand behind it.
+  private static Expression name(AgentContext context, String part) {
+    String name = context.naming().hyphenated(part, MOST_NAME).toLowerCase(Locale.ROOT);
+    return Expression.literal(name + "-")
+        .plus(Account.of(context.stack()).id())
+        .plus("-")
+        .plus(context.region());
+  }
+}

@@ -12,6 +12,9 @@ public final class Suggestions {
   public static Optional<String> nearest(String typed, Collection<String> candidates) {
     int limit = Math.max(1, Math.min(3, typed.length() / 3));
     return candidates.stream()
+        // Each character more or less is an edit; a whole file typed as one word costs nothing
+        // here.
+        .filter(candidate -> Math.abs(typed.length() - candidate.length()) <= limit)
         .filter(candidate -> distance(typed, candidate) <= limit)
         .min(
             Comparator.comparingInt((String candidate) -> distance(typed, candidate))

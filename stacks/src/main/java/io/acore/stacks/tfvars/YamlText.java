@@ -5,6 +5,8 @@ import java.util.Map;
 
 /** Values as YAML that reads back as the same values. */
 final class YamlText {
+  // Regular expressions with groups overflow the stack on long texts.
+  private static final int LONGEST_PLAIN = 1000;
   private static final String PLAIN = "[A-Za-z/_][A-Za-z0-9/_.]*(-[A-Za-z0-9/_.]+)*";
   private static final List<String> WORDS =
       List.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
@@ -66,7 +68,9 @@ final class YamlText {
 
   /** Without quotes where that is surely text; otherwise in JSON's quotes, which YAML reads too. */
   static String scalar(String text) {
-    if (text.matches(PLAIN) && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
+    if (text.length() < LONGEST_PLAIN
+        && text.matches(PLAIN)
+        && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
       return text;
     }
     StringBuilder quoted = new StringBuilder("\"");

@@ -94,6 +94,27 @@ final class BadFilesTest {
   }
 
   @Test
+  void oneHugeValueIsRefusedQuickly() throws IOException {
+    String huge = "a-".repeat(400_000) + "a";
+    for (String key :
+        List.of("region", "lambda_architecture", "agent_name", "? tags\n: ? " + huge)) {
+      Files.writeString(
+          folder.resolve("acore.yaml"), GOOD + key + ": " + huge.substring(0, 90_000));
+
+      assertThat(error("", List.of())).startsWith("error: `acore.yaml` has");
+    }
+    Files.writeString(folder.resolve("acore.yaml"), GOOD + "tags:\n  ? " + huge + "\n  : x\n");
+    assertThat(error("", List.of())).contains("is not allowed");
+  }
+
+  @Test
+  void aDeviceIsNoFile() {
+    assertThat(catchThrowable(() -> ConfigLoader.load(Path.of("/dev/null"))))
+        .isInstanceOf(UserError.class)
+        .hasMessage("`null` is not a regular file");
+  }
+
+  @Test
   void aMissingFileSaysHowToMakeOne() {
     Golden.assertGolden("config/bad-place/missing.txt", error("", List.of()));
   }

@@ -13,22 +13,22 @@ LOAD_SECONDS = 20
 
 
 @contextmanager
-def open_pages(env):
+def open_pages(env, region=None):
     if not env.get("ACORE_BROWSER_ID"):
         yield PlainPages()
         return
-    pages = BrowserPages(lambda: _start(env))
+    pages = BrowserPages(lambda: _start(env, region))
     try:
         yield pages
     finally:
         pages.close()
 
 
-def _start(env):
+def _start(env, region):
     from bedrock_agentcore.tools.browser_client import BrowserClient
     from websockets.sync.client import connect
 
-    client = BrowserClient(env["AWS_REGION"])
+    client = BrowserClient(region)
     client.start(identifier=env["ACORE_BROWSER_ID"])
     try:
         url, headers = client.generate_ws_headers()

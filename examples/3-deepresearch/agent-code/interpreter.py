@@ -4,21 +4,21 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def open_python(env):
+def open_python(env, region=None):
     if not env.get("ACORE_CODE_INTERPRETER_ID"):
         yield NoPython()
         return
-    python = SandboxPython(lambda: _start(env))
+    python = SandboxPython(lambda: _start(env, region))
     try:
         yield python
     finally:
         python.close()
 
 
-def _start(env):
+def _start(env, region):
     from bedrock_agentcore.tools.code_interpreter_client import CodeInterpreter
 
-    client = CodeInterpreter(env["AWS_REGION"])
+    client = CodeInterpreter(region)
     client.start(identifier=env["ACORE_CODE_INTERPRETER_ID"])
     return client
 

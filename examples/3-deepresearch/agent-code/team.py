@@ -7,6 +7,8 @@ from bedrock_agentcore.memory.integrations.strands.session_manager import AgentC
 from strands import Agent, tool
 from strands.models import BedrockModel
 
+import toolbox
+
 LEAD = (
     "You lead a research team. Split the question into at most four smaller ones, give each to `research`, and give "
     "calculations to `analyse`. Then write a report in Markdown: the answer first, then what it rests on with the address of each source, "
@@ -20,7 +22,11 @@ ANALYST = "You answer by calculating. Write Python, run it, and give the number 
 
 
 def model(env):
-    return BedrockModel(model_id=env["AGENT_MODEL"], region_name=env.get("ACORE_BEDROCK_REGION") or env.get("AWS_REGION"))
+    guardrail = {}
+    if env.get("ACORE_GUARDRAIL_ID"):
+        guardrail = {"guardrail_id": env["ACORE_GUARDRAIL_ID"], "guardrail_version": env["ACORE_GUARDRAIL_VERSION"]}
+    where = env.get("ACORE_BEDROCK_REGION") or toolbox.region(env)
+    return BedrockModel(model_id=env["AGENT_MODEL"], region_name=where, **guardrail)
 
 
 def session(env, user, session_id):
@@ -33,7 +39,7 @@ def session(env, user, session_id):
         actor_id=user,
         retrieval_config={"/facts/{actorId}": RetrievalConfig(top_k=5, relevance_score=0.4)},
     )
-    return AgentCoreMemorySessionManager(config, region_name=env.get("AWS_REGION"))
+    return AgentCoreMemorySessionManager(config, region_name=toolbox.region(env))
 
 
 def lead(language_model, tools, session_manager=None):

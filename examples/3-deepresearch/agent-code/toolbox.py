@@ -21,11 +21,16 @@ class Tools:
     reports: Any
 
 
+def region(env):
+    """Where the agent runs; AWS sets one name, SDKs read the other."""
+    return env.get("AWS_REGION") or env.get("AWS_DEFAULT_REGION")
+
+
 @contextmanager
 def open_tools(env, user):
     with ExitStack() as stack:
-        pages = stack.enter_context(browser.open_pages(env))
-        python = stack.enter_context(interpreter.open_python(env))
+        pages = stack.enter_context(browser.open_pages(env, region(env)))
+        python = stack.enter_context(interpreter.open_python(env, region(env)))
         yield build(search.Search(env.get("SEARCH_URL", search.WIKIPEDIA)), pages, python, reports.open_reports(env, user))
 
 

@@ -184,6 +184,13 @@ class ReportsTest(unittest.TestCase):
         self.assertEqual(b"x", client.request["Body"])
 
 
+class ModelTest(unittest.TestCase):
+    def test_is_guarded_where_there_is_a_guardrail(self):
+        env = {"AGENT_MODEL": "us.some.model-v1:0", "AWS_DEFAULT_REGION": "us-east-1", "ACORE_GUARDRAIL_ID": "g", "ACORE_GUARDRAIL_VERSION": "1"}
+        self.assertEqual("g", team.model(env).get_config()["guardrail_id"])
+        self.assertNotIn("guardrail_id", team.model({key: value for key, value in env.items() if "GUARD" not in key}).get_config())
+
+
 class RuntimeTest(unittest.TestCase):
     def test_starts(self):
         import runtime

@@ -9,6 +9,7 @@ import uuid
 from pathlib import Path
 
 import agent
+import aws
 from bedrock import BedrockModel
 from gateway import Gateway
 from memory import AgentCoreMemory, LocalMemory, Session
@@ -22,10 +23,6 @@ app = App()
 env = os.environ
 
 
-def region():
-    return env.get("AWS_REGION", "us-east-1")
-
-
 def local_tools():
     # On a laptop the tool servers' own development server stands in for the gateway
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "mcp-servers"))
@@ -36,9 +33,9 @@ def local_tools():
 
 
 # Each part is the real one where acore put its address into the environment, and a stand-in elsewhere
-model = BedrockModel(env["AGENT_MODEL"], env.get("ACORE_BEDROCK_REGION") or region()) if env.get("AGENT_MODEL") else agent.RuleModel()
+model = BedrockModel(env["AGENT_MODEL"], env.get("ACORE_BEDROCK_REGION") or aws.region()) if env.get("AGENT_MODEL") else agent.RuleModel()
 tools = Gateway(env["ACORE_GATEWAY_URL"]) if env.get("ACORE_GATEWAY_URL") else local_tools()
-memory = AgentCoreMemory(env["ACORE_MEMORY_ID"], region()) if env.get("ACORE_MEMORY_ID") else LocalMemory()
+memory = AgentCoreMemory(env["ACORE_MEMORY_ID"], aws.region()) if env.get("ACORE_MEMORY_ID") else LocalMemory()
 
 
 @app.entrypoint

@@ -46,7 +46,7 @@ final class SynthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SynthResult result =
-        new Acore(services.environment(), services.processes(), Version.text())
+        new Acore(services.environment(), services.processes(), Version.build())
             .synth(
                 new SynthRequest(
                     project.directory,

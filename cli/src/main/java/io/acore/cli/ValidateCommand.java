@@ -45,7 +45,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ValidateResult result =
-        new Acore(services.environment(), services.processes(), Version.text())
+        new Acore(services.environment(), services.processes(), Version.build())
             .validate(
                 new SynthRequest(
                     project.directory,

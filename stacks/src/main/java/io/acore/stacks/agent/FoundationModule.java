@@ -2,7 +2,9 @@ package io.acore.stacks.agent;
 
 import io.acore.constructs.function.LambdaFunction;
 import io.acore.constructs.gateway.Gateway;
-import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.gateway.GatewayTarget;
+import io.acore.constructs.policy.IPolicyEngine;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,21 +16,22 @@ public final class FoundationModule {
   /**
    * Builds what acore.yaml asks for.
    *
-   * @param policyEngineArn of the engine that this project has; {@code gateway.policy_engine_arn}
-   *     comes before it
+   * @param policyEngine of this project; {@code gateway.policy_engine_arn} comes before it
    */
-  public static Foundation build(AgentContext context, Optional<Expression> policyEngineArn) {
+  public static Foundation build(
+      AgentContext context, Optional<? extends IPolicyEngine> policyEngine) {
     Identities identities = Identities.build(context);
     Map<String, LambdaFunction> functions = new TreeMap<>();
     Optional<Gateway> gateway = Optional.empty();
+    List<GatewayTarget> targets = List.of();
     if (context.config().root().flag("enable_gateway")) {
       Functions code = new Functions(context, functions);
-      Gateway made = GatewaySettings.build(context, code, policyEngineArn);
-      GatewayTargets.build(context, made, code, identities);
+      Gateway made = GatewaySettings.build(context, code, policyEngine);
+      targets = GatewayTargets.build(context, made, code, identities);
       output(context, made);
       gateway = Optional.of(made);
     }
-    return new Foundation(gateway, functions, identities.workloads());
+    return new Foundation(gateway, targets, functions, identities.workloads());
   }
 
   private static void output(AgentContext context, Gateway gateway) {

@@ -1,13 +1,18 @@
 package io.acore.stacks.agent;
 
+import io.acore.constructs.document.Document;
 import io.acore.constructs.gateway.Gateway;
 import io.acore.constructs.gateway.GatewayAuthorizer;
 import io.acore.constructs.gateway.GatewayProps;
 import io.acore.constructs.gateway.Interceptor;
 import io.acore.constructs.gateway.PolicyAttachment;
+import io.acore.constructs.policy.IPolicyEngine;
+import io.acore.constructs.resourcepolicy.PolicyDocument;
+import io.acore.constructs.resourcepolicy.ResourcePolicy;
 import io.acore.constructs.role.Role;
 import io.acore.constructs.terraform.Expression;
 import io.acore.stacks.config.Section;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +25,7 @@ final class GatewaySettings {
   private GatewaySettings() {}
 
   static Gateway build(
-      AgentContext context, Functions functions, Optional<Expression> policyEngineArn) {
+      AgentContext context, Functions functions, Optional<? extends IPolicyEngine> policyEngine) {
     Section gateway = context.config().root().section("gateway");
     GatewayProps.Builder props =
         GatewayProps.builder(context.naming().hyphenated("gateway"), authorizer(gateway))
@@ -37,7 +42,7 @@ final class GatewaySettings {
     gateway
         .optionalText("policy_engine_arn")
         .map(Expression::literal)
-        .or(() -> policyEngineArn)
+        .or(() -> policyEngine.map(IPolicyEngine::arn))
         .map(arn -> new PolicyAttachment(arn, mode(gateway)))
         .ifPresent(props::policy);
     Encryption.of(context).ifPresent(key -> props.kmsKeyArn(key.arn()));
@@ -45,7 +50,20 @@ final class GatewaySettings {
         .optionalText("role_arn")
         .map(arn -> Role.fromArn(Expression.literal(arn)))
         .ifPresent(props::role);
-    return new Gateway(context.stack(), "gateway", props.build());
+    Gateway made = new Gateway(context.stack(), "gateway", props.build());
+    gateway
+        .optionalFile("resource_policy_file")
+        .ifPresent(file -> protect(context, made, context.input(file)));
+    return made;
+  }
+
+  private static void protect(AgentContext context, Gateway gateway, Path file) {
+    new ResourcePolicy(
+        context.stack(),
+        "gateway_resource_policy",
+        gateway.arn(),
+        gateway.resource().orElseThrow().dependency(),
+        new PolicyDocument(Document.read("resource policy", file).text(), file.toString()));
   }
 
   private static GatewayAuthorizer authorizer(Section gateway) {

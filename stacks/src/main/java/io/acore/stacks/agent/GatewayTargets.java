@@ -15,6 +15,7 @@ import io.acore.constructs.terraform.Expression;
 import io.acore.constructs.toolschema.ToolSchema;
 import io.acore.stacks.config.Section;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,9 +31,10 @@ final class GatewayTargets {
     this.functions = functions;
   }
 
-  static void build(
+  static List<GatewayTarget> build(
       AgentContext context, Gateway gateway, Functions functions, Identities identities) {
     GatewayTargets targets = new GatewayTargets(context, functions);
+    List<GatewayTarget> made = new ArrayList<>();
     for (Section section : context.config().root().sections("mcp_targets")) {
       GatewayTargetProps.Builder props =
           GatewayTargetProps.builder(section.text("name"), targets.configuration(section))
@@ -42,9 +44,11 @@ final class GatewayTargets {
           .optionalSection("credential_provider")
           .flatMap(credential -> TargetCredentials.of(credential, identities))
           .ifPresent(props::credential);
-      new GatewayTarget(
-          context.stack(), "gateway_target_" + section.text("name"), gateway, props.build());
+      made.add(
+          new GatewayTarget(
+              context.stack(), "gateway_target_" + section.text("name"), gateway, props.build()));
     }
+    return made;
   }
 
   private TargetConfiguration configuration(Section section) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Golden;
 import io.acore.base.UserError;
+import io.acore.constructs.policy.PolicyEngine;
 import io.acore.constructs.terraform.Expression;
 import io.acore.constructs.testing.Intent;
 import java.io.IOException;
@@ -78,6 +79,11 @@ final class FoundationModuleTest {
   @Test
   void carriesEverySettingOfGatewayAndIdentity() throws IOException {
     Files.writeString(folder.resolve("api.yaml"), "openapi: 3.0.3\npaths: {}\n");
+    Files.writeString(
+        folder.resolve("policy.json"),
+        "{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"role\"},"
+            + " \"Action\": \"bedrock-agentcore:InvokeGateway\","
+            + " \"Resource\": \"{{resource_arn}}\"}]}");
     Files.writeString(folder.resolve("model.json"), "{\"smithy\": \"2.0\"}");
     JsonNode terraform =
         foundation(
@@ -95,6 +101,7 @@ final class FoundationModuleTest {
               response_streaming: true
               session_timeout_seconds: 3600
               debug: true
+              resource_policy_file: policy.json
               policy_mode: LOG_ONLY
               interceptors: [{function_name: look, points: [REQUEST], pass_request_headers: true}]
             identity:
@@ -182,6 +189,8 @@ final class FoundationModuleTest {
         folder,
         yaml,
         context ->
-            FoundationModule.build(context, Optional.of(Expression.reference("local.engine_arn"))));
+            FoundationModule.build(
+                context,
+                Optional.of(PolicyEngine.fromArn(Expression.reference("local.engine_arn")))));
   }
 }

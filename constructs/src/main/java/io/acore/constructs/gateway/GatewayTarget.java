@@ -41,9 +41,9 @@ public final class GatewayTarget extends Construct {
     return resource.id();
   }
 
-  /** The bridged resource, for what has to come after it. */
-  public BridgedResource resource() {
-    return resource;
+  /** What has to name its tools waits for this address. */
+  public String dependency() {
+    return resource.dependency();
   }
 
   private static void grant(AcoreStack stack, IGateway gateway, GatewayTargetProps props) {

@@ -60,7 +60,8 @@ final class Functions {
             .retention(new Retention((int) root.number("log_retention_days")));
     Encryption.of(context).ifPresent(key -> props.kmsKeyArn(key.arn()));
     LambdaFunction function =
-        new LambdaFunction(context.stack(), "function_" + name, props.build());
+        new LambdaFunction(
+            context.stack(), "function_" + name, Blocks.placed(section, props::build));
     section
         .optionalFile("policy_file")
         .ifPresent(file -> PolicyFile.read(context.input(file)).forEach(function.role()::grant));

@@ -50,7 +50,7 @@ final class GatewaySettings {
         .optionalText("role_arn")
         .map(arn -> Role.fromArn(Expression.literal(arn)))
         .ifPresent(props::role);
-    Gateway made = new Gateway(context.stack(), "gateway", props.build());
+    Gateway made = new Gateway(context.stack(), "gateway", Blocks.placed(gateway, props::build));
     gateway
         .optionalFile("resource_policy_file")
         .ifPresent(file -> protect(context, made, context.input(file)));
@@ -68,8 +68,7 @@ final class GatewaySettings {
 
   private static GatewayAuthorizer authorizer(Section gateway) {
     return switch (gateway.text("authorizer_type")) {
-      case "CUSTOM_JWT" ->
-          GatewayAuthorizer.customJwt(Authorizers.jwt(gateway.section("authorizer")));
+      case "CUSTOM_JWT" -> GatewayAuthorizer.customJwt(Blocks.authorizer(gateway).orElseThrow());
       case "NONE" -> GatewayAuthorizer.none();
       default -> GatewayAuthorizer.awsIam();
     };

@@ -46,7 +46,10 @@ final class GatewayTargets {
           .ifPresent(props::credential);
       made.add(
           new GatewayTarget(
-              context.stack(), "gateway_target_" + section.text("name"), gateway, props.build()));
+              context.stack(),
+              "gateway_target_" + section.text("name"),
+              gateway,
+              Blocks.placed(section, props::build)));
     }
     return made;
   }

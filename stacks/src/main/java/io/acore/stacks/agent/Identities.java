@@ -87,7 +87,8 @@ record Identities(
         .map(Expression::literal)
         .ifPresent(props::authorizationEndpoint);
     section.optionalText("token_endpoint").map(Expression::literal).ifPresent(props::tokenEndpoint);
-    return new OAuth2CredentialProvider(context.stack(), "oauth2_" + name, props.build());
+    return new OAuth2CredentialProvider(
+        context.stack(), "oauth2_" + name, Blocks.placed(section, props::build));
   }
 
   private static WorkloadIdentity workload(AgentContext context, String name, Section section) {

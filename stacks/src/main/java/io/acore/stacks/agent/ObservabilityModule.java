@@ -59,10 +59,11 @@ public final class ObservabilityModule {
   private void runtimeLogs(Observed observed) {
     observed
         .runtime()
+        .runtime()
         .ifPresent(
             runtime -> {
               List<String> endpoints = new ArrayList<>(List.of("DEFAULT"));
-              endpoints.addAll(observed.endpoints());
+              observed.runtime().endpoints().forEach(each -> endpoints.add(each.name()));
               for (String endpoint : endpoints) {
                 group(
                     "runtime_logs_" + endpoint,
@@ -81,6 +82,7 @@ public final class ObservabilityModule {
         .gateway()
         .ifPresent(gateway -> all.put("gateway", new Delivered(gateway.id(), gateway.arn())));
     observed
+        .runtime()
         .memory()
         .ifPresent(memory -> all.put("memory", new Delivered(memory.id(), memory.arn())));
     if (settings.flag("log_delivery")) {

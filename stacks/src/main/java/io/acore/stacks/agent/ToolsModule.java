@@ -62,7 +62,7 @@ public final class ToolsModule {
 
   private static InterpreterNetwork network(String mode, Section section) {
     return switch (mode) {
-      case "VPC" -> InterpreterNetwork.vpc(Placements.of(section.section("vpc")));
+      case "VPC" -> InterpreterNetwork.vpc(Blocks.vpc(section).orElseThrow());
       case "PUBLIC" -> InterpreterNetwork.publicAccess();
       default -> InterpreterNetwork.sandbox();
     };
@@ -75,7 +75,7 @@ public final class ToolsModule {
             .signed(section.flag("signed"))
             .certificates(certificates(section));
     if (section.text("network_mode").equals("VPC")) {
-      props.network(BrowserNetwork.vpc(Placements.of(section.section("vpc"))));
+      props.network(BrowserNetwork.vpc(Blocks.vpc(section).orElseThrow()));
     }
     section.optionalText("description").ifPresent(props::description);
     section

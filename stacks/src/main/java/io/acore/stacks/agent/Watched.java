@@ -41,6 +41,7 @@ record Watched(
     List<Watched> watched = new ArrayList<>();
     observed
         .runtime()
+        .runtime()
         .ifPresent(
             runtime ->
                 watched.add(
@@ -74,6 +75,7 @@ record Watched(
                         function.metricInvocations(),
                         function.metricErrors())));
     observed
+        .runtime()
         .memory()
         .ifPresent(
             memory ->

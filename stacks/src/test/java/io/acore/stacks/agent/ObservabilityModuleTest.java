@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Golden;
-import io.acore.constructs.memory.Memory;
-import io.acore.constructs.runtime.AgentRuntime;
-import io.acore.constructs.terraform.Expression;
 import io.acore.constructs.testing.Intent;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +19,10 @@ final class ObservabilityModuleTest {
         observe(
             """
             enable_gateway: true
+            enable_memory: true
+            enable_runtime: true
+            runtime_source_path: .
+            runtime: {endpoints: {prod: {}}}
             enable_code_interpreter: true
             enable_browser: true
             log_retention_days: 7
@@ -45,10 +45,10 @@ final class ObservabilityModuleTest {
 
   @Test
   void deliversAndWarnsOnlyWhenAsked() {
-    JsonNode terraform = observe("observability: {dashboard: false}\n");
+    JsonNode terraform = observe("enable_gateway: true\nobservability: {dashboard: false}\n");
     assertThat(terraform.at("/resource").fieldNames())
         .toIterable()
-        .containsExactly("aws_cloudwatch_log_group");
+        .containsExactlyInAnyOrder("aws_iam_role", "null_resource");
   }
 
   private JsonNode observe(String yaml) {
@@ -61,9 +61,6 @@ final class ObservabilityModuleTest {
                 new Observed(
                     FoundationModule.build(context, Optional.empty()),
                     ToolsModule.build(context),
-                    Optional.of(AgentRuntime.fromArn(Expression.reference("local.runtime_arn"))),
-                    List.of("prod"),
-                    Optional.of(
-                        Memory.fromId(context.stack(), Expression.reference("local.memory_id"))))));
+                    RuntimeModule.build(context, Surroundings.none()))));
   }
 }

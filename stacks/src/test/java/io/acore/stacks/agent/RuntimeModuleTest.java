@@ -90,7 +90,13 @@ final class RuntimeModuleTest {
   void nothingIsMadeThatIsSwitchedOff() {
     JsonNode terraform =
         agent.synth(
-            AgentSynth.SMALL + "enable_runtime: false\nenable_memory: false\n",
+            AgentSynth.SMALL
+                + """
+                enable_runtime: false
+                enable_memory: false
+                enable_gateway: false
+                enable_code_interpreter: false
+                """,
             AgentModules::build);
     assertThat(terraform.has("resource")).isFalse();
   }

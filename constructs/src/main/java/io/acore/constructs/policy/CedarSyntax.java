@@ -5,6 +5,7 @@ import com.cedarpolicy.model.AuthorizationRequest;
 import com.cedarpolicy.model.AuthorizationResponse;
 import com.cedarpolicy.model.DetailedError;
 import com.cedarpolicy.model.exception.AuthException;
+import com.cedarpolicy.model.exception.InternalException;
 import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.value.EntityTypeName;
@@ -43,7 +44,17 @@ final class CedarSyntax {
     }
   }
 
+  // A good policy, which nearly all are, is spared the request and the JSON that goes with it.
   private static List<DetailedError> parse(String text) {
+    try {
+      Policy.parseStaticPolicy(text);
+      return List.of();
+    } catch (InternalException bad) {
+      return locate(text);
+    }
+  }
+
+  private static List<DetailedError> locate(String text) {
     try {
       AuthorizationResponse response =
           new BasicAuthorizationEngine()

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       SynthCommand.class,
       ValidateCommand.class,
       ConfigCommand.class,
+      PackageCommand.class,
+      CacheCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     })

@@ -40,6 +40,11 @@ public final class Listing {
     }
   }
 
+  /** One line a file. */
+  public static String text(List<Line> lines) {
+    return String.join("\n", lines.stream().map(Line::text).toList()) + "\n";
+  }
+
   public static List<Line> of(Artifact artifact) {
     List<Line> lines = new ArrayList<>();
     Set<String> code = new HashSet<>();

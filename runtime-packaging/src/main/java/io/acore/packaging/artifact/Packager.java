@@ -28,10 +28,14 @@ import java.util.function.Function;
 public final class Packager {
   private final Cache cache;
   private final Layers layers;
-  private final Consumer<String> progress;
 
   public Packager(Environment environment, ProcessRunner processes) {
     this(environment, processes, line -> {}, reference -> fromEnvironment(environment, reference));
+  }
+
+  /** A packager that tells what takes long. */
+  public Packager(Environment environment, ProcessRunner processes, Consumer<String> progress) {
+    this(environment, processes, progress, reference -> fromEnvironment(environment, reference));
   }
 
   /**
@@ -46,7 +50,6 @@ public final class Packager {
       Consumer<String> progress,
       Function<String, String> references) {
     this.cache = new Cache(environment.cacheDirectory(), environment.clock());
-    this.progress = progress;
     this.layers =
         new Layers(processes, new Tools(environment, processes), cache, references, progress);
   }
@@ -76,7 +79,7 @@ public final class Packager {
 
   /** Makes the zip, or finds it made. */
   public Artifact pack(PackageRequest request) {
-    Stages stages = new Stages(progress);
+    Stages stages = new Stages();
     PackagePlan plan = stages.run("scan", () -> plan(request));
     if (request.kind().hasCode()) {
       stages.run("secrets", () -> SecretScan.refuse(plan.code().files()));

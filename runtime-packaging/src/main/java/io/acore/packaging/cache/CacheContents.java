@@ -1,6 +1,7 @@
 package io.acore.packaging.cache;
 
 import io.acore.base.FileTrees;
+import io.acore.base.Json;
 import io.acore.packaging.error.PackagingErrors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the cache holds, for {@code acore cache list|prune|clear}. */
@@ -50,6 +53,45 @@ public final class CacheContents {
             .thenComparing(Item::bucket)
             .thenComparing(Item::name));
     return List.copyOf(items);
+  }
+
+  /** One line an entry, and the sum. */
+  public static String text(List<Item> items) {
+    StringBuilder text = new StringBuilder();
+    for (Item item : items) {
+      text.append(PackagingErrors.megabytes(item.bytes()))
+          .append("  ")
+          .append(item.bucket())
+          .append('/')
+          .append(item.name())
+          .append("  last used ")
+          .append(item.lastUsed().truncatedTo(ChronoUnit.SECONDS))
+          .append('\n');
+    }
+    return text + total(items) + "\n";
+  }
+
+  public static String json(List<Item> items) {
+    return Json.pretty(
+        items.stream()
+            .map(
+                item ->
+                    Map.of(
+                        "bucket", item.bucket(),
+                        "name", item.name(),
+                        "bytes", item.bytes(),
+                        "last_used", item.lastUsed().toString()))
+            .toList());
+  }
+
+  /** What prune and clear say. */
+  public static String removed(List<Item> items) {
+    return "removed " + total(items) + "\n";
+  }
+
+  private static String total(List<Item> items) {
+    long bytes = items.stream().mapToLong(Item::bytes).sum();
+    return items.size() + " entries, " + PackagingErrors.megabytes(bytes);
   }
 
   /** Removes what nobody used for that long; returns what went. */

@@ -126,6 +126,9 @@ public final class PackagingErrors {
   }
 
   public static String megabytes(long bytes) {
+    if (bytes < 100 * 1024) {
+      return String.format(java.util.Locale.ROOT, "%.1f KB", bytes / 1024.0);
+    }
     return String.format(java.util.Locale.ROOT, "%.1f MB", bytes / 1024.0 / 1024.0);
   }
 

@@ -44,13 +44,14 @@ final class CatalogueBuild {
     this.runtime = runtime;
   }
 
-  void build() {
-    root.optionalSection("registry").ifPresent(this::registry);
+  Optional<Registry> build() {
+    Optional<Registry> registry = root.optionalSection("registry").map(this::registry);
     root.entries("configuration_bundles").forEach(this::bundle);
     root.entries("harness").forEach(this::harness);
+    return registry;
   }
 
-  private void registry(Section block) {
+  private Registry registry(Section block) {
     Optional<JwtAuthorizer> authorizer =
         block.text("authorizer_type").equals("CUSTOM_JWT")
             ? Blocks.authorizer(block)
@@ -81,6 +82,7 @@ final class CatalogueBuild {
                                 descriptor(record),
                                 record.optionalText("description"),
                                 record.optionalText("version")))));
+    return registry;
   }
 
   private Descriptor descriptor(Section record) {

@@ -7,6 +7,7 @@ import io.acore.constructs.policy.CedarPolicyProps;
 import io.acore.constructs.policy.CedarStatement;
 import io.acore.constructs.policy.PolicyEngine;
 import io.acore.constructs.policy.PolicyEngineProps;
+import io.acore.constructs.registry.Registry;
 import io.acore.constructs.resourcepolicy.PolicyDocument;
 import io.acore.constructs.resourcepolicy.ResourcePolicy;
 import io.acore.constructs.runtime.AgentRuntime;
@@ -47,8 +48,10 @@ public final class GovernanceModule {
     return Optional.of(engine);
   }
 
-  /** Everything that needs gateway and runtime to be there. */
-  public static void build(
+  /**
+   * Everything that needs gateway and runtime to be there; gives the registry, when there is one.
+   */
+  public static Optional<Registry> build(
       AgentContext context,
       Optional<PolicyEngine> engine,
       Surroundings surroundings,
@@ -61,7 +64,7 @@ public final class GovernanceModule {
       evaluation.online(evaluators, runtime);
     }
     module.resourcePolicies(surroundings, runtime);
-    new CatalogueBuild(context, surroundings, runtime).build();
+    return new CatalogueBuild(context, surroundings, runtime).build();
   }
 
   private void policies(PolicyEngine engine, Surroundings surroundings, RuntimeParts runtime) {

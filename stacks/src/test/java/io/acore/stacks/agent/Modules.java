@@ -43,7 +43,7 @@ final class Modules {
   private static String head(String yaml) {
     StringBuilder head = new StringBuilder();
     HEAD.lines()
-        .filter(line -> !yaml.contains(line.substring(0, line.indexOf(':') + 1)))
+        .filter(line -> !("\n" + yaml).contains("\n" + line.substring(0, line.indexOf(':') + 1)))
         .forEach(line -> head.append(line).append('\n'));
     return head.toString();
   }

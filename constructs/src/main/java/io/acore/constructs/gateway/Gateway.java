@@ -36,7 +36,14 @@ public final class Gateway extends Construct implements IGateway {
     role.dependency().ifPresent(builder::dependsOn);
     this.resource = builder.build();
     this.workloadIdentity = GatewayLimits.idPattern(props.name());
-    this.url = url(stack, resource.id());
+    // The model lets the service leave the address out of its first answer.
+    this.url =
+        Expression.reference(
+            "coalesce("
+                + resource.output("url").inner()
+                + ", "
+                + url(stack, resource.id()).inner()
+                + ")");
   }
 
   /**

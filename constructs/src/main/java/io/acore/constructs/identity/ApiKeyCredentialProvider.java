@@ -47,6 +47,11 @@ public final class ApiKeyCredentialProvider extends Construct implements ICreden
   }
 
   @Override
+  public Optional<Expression> secretArn() {
+    return Optional.of(resource.output("secret_arn"));
+  }
+
+  @Override
   public Optional<String> dependency() {
     return Optional.of(resource.dependency());
   }

@@ -18,6 +18,9 @@ public interface ICredentialProvider {
   /** What kind of credential it is. */
   CredentialKind kind();
 
+  /** The secret behind it; empty when it was there before and the service made its name. */
+  Optional<Expression> secretArn();
+
   /** What a user of it names in {@code depends_on}; empty when it was there before. */
   Optional<String> dependency();
 
@@ -34,17 +37,22 @@ public interface ICredentialProvider {
         account.arn("bedrock-agentcore", region, "workload-identity-directory/default");
     Expression identity = directory.plus("/workload-identity/").plus(workloadIdentity);
     Expression vault = account.arn("bedrock-agentcore", region, "token-vault/default");
-    // Secrets Manager adds six characters to every secret's name.
-    Expression secret =
-        account.arn(
-            "secretsmanager",
-            region,
-            Expression.literal("secret:bedrock-agentcore-identity!default/" + kind().word() + "/")
-                .plus(name())
-                .plus("-??????"));
     role.grant(
         Statement.allow(List.of("bedrock-agentcore:GetWorkloadAccessToken"), directory, identity));
     role.grant(Statement.allow(List.of(kind().action()), directory, identity, vault, arn()));
-    role.grant(Statement.allow(List.of("secretsmanager:GetSecretValue"), secret));
+    role.grant(
+        Statement.allow(
+            List.of("secretsmanager:GetSecretValue"),
+            secretArn().orElseGet(() -> secretPattern(account, region))));
+  }
+
+  // Secrets Manager adds six characters to every secret's name.
+  private Expression secretPattern(Account account, Expression region) {
+    return account.arn(
+        "secretsmanager",
+        region,
+        Expression.literal("secret:bedrock-agentcore-identity!default/" + kind().word() + "/")
+            .plus(name())
+            .plus("-??????"));
   }
 }

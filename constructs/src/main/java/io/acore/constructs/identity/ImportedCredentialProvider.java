@@ -13,6 +13,11 @@ record ImportedCredentialProvider(Expression arn, Expression name, CredentialKin
   }
 
   @Override
+  public Optional<Expression> secretArn() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<String> dependency() {
     return Optional.empty();
   }

@@ -50,6 +50,11 @@ public final class OAuth2CredentialProvider extends Construct implements ICreden
   }
 
   @Override
+  public Optional<Expression> secretArn() {
+    return Optional.of(resource.output("secret_arn"));
+  }
+
+  @Override
   public Optional<String> dependency() {
     return Optional.of(resource.dependency());
   }

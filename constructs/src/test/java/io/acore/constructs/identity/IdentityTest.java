@@ -72,6 +72,8 @@ final class IdentityTest {
                 .path("clientSecret")
                 .asText())
         .startsWith("@acore:");
+    assertThat(Intent.resources(terraform, "secretsmanager:GetSecretValue"))
+        .containsExactly("${jsondecode(data.aws_ssm_parameter.crm.insecure_value).secret_arn}");
     Golden.assertGolden("identity/providers.tf.json", Intent.of(terraform));
   }
 

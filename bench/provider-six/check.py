@@ -107,6 +107,9 @@ def main(arguments):
     for problem in checker.problems:
         print(f"error: {problem}", file=sys.stderr)
     print(f"provider check: {files} files, {len(checker.types)} types, {len(checker.problems)} problems")
+    if not checker.types:
+        print("error: nothing was checked: no golden file and no stack below the paths", file=sys.stderr)
+        return 1
     return 1 if checker.problems else 0
 
 

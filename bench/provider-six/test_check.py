@@ -75,10 +75,13 @@ class CheckTest(unittest.TestCase):
         self.assert_fails({"data": {"aws_ssm_parameter": {"id": {}}}}, "`name` is required")
 
     def test_refuses_an_unknown_provider_setting(self):
-        self.assert_fails({"provider": {"aws": [{"planted": 1}]}}, "provider aws: `planted` does not exist")
+        self.assert_fails({"data": {"aws_region": {"r": {}}}, "provider": {"aws": [{"planted": 1}]}}, "provider aws: `planted` does not exist")
 
     def test_refuses_a_reference_to_an_unknown_attribute(self):
-        self.assert_fails({"data": {}, "output": {"o": {"value": "${aws_s3_bucket.b.planted}"}}}, "there is no such attribute")
+        self.assert_fails({"data": {"aws_region": {"r": {}}}, "output": {"o": {"value": "${aws_s3_bucket.b.planted}"}}}, "there is no such attribute")
+
+    def test_finding_nothing_to_check_is_a_failure(self):
+        self.assert_fails({"provider": {"aws": []}}, "nothing was checked")
 
     def test_an_attribute_that_provider_6_dropped_is_found(self):
         self.assert_fails({"resource": {"aws_eip": {"e": {"vpc": True}}}}, "`vpc` does not exist")

@@ -11,13 +11,14 @@ import io.acore.constructs.role.RoleProps;
 import io.acore.constructs.role.Trust;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.constructs.Construct;
 
 /** A browser that agents drive. */
-public final class Browser extends Construct implements IBrowser {
+public final class Browser extends PlacedConstruct implements IBrowser {
   private static final String SYSTEM_ID = "aws.browser.v1";
 
   private final BridgedResource resource;

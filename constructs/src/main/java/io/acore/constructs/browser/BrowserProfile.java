@@ -6,13 +6,14 @@ import io.acore.constructs.limit.AwsLimits;
 import io.acore.constructs.role.IRole;
 import io.acore.constructs.role.Statement;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.constructs.Construct;
 
 /** Cookies and storage that sessions start with, and may save for the next one. */
-public final class BrowserProfile extends Construct {
+public final class BrowserProfile extends PlacedConstruct {
   private final BridgedResource resource;
 
   /**

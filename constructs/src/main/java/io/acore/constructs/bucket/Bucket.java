@@ -6,6 +6,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /** A private bucket: TLS only, encrypted, no public access. */
-public final class Bucket extends Construct implements IBucket {
+public final class Bucket extends PlacedConstruct implements IBucket {
   private static final int ABORT_UPLOAD_DAYS = 7;
 
   private final AcoreStack stack;

@@ -5,13 +5,14 @@ import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.role.IRole;
 import io.acore.constructs.role.Statement;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** Configuration with a history; each change is a new version. */
-public final class ConfigurationBundle extends Construct {
+public final class ConfigurationBundle extends PlacedConstruct {
   private static final List<String> READ =
       List.of(
           "bedrock-agentcore:GetConfigurationBundle",

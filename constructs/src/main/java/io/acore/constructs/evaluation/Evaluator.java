@@ -6,13 +6,14 @@ import io.acore.constructs.key.IKey;
 import io.acore.constructs.role.Account;
 import io.acore.constructs.role.IRole;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.constructs.Construct;
 
 /** A judge of one's own. */
-public final class Evaluator extends Construct implements IEvaluator {
+public final class Evaluator extends PlacedConstruct implements IEvaluator {
   private final BridgedResource resource;
   private final Judge judge;
   private final Optional<IKey> key;

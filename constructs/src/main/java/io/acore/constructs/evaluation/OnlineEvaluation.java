@@ -13,13 +13,14 @@ import io.acore.constructs.role.Statement;
 import io.acore.constructs.role.Trust;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** Judges a share of the live traffic, and writes the ratings to CloudWatch. */
-public final class OnlineEvaluation extends Construct {
+public final class OnlineEvaluation extends PlacedConstruct {
   private final BridgedResource resource;
 
   public OnlineEvaluation(Construct scope, String id, OnlineEvaluationProps props) {

@@ -12,6 +12,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /** A Lambda function made from a packaged zip. */
-public final class LambdaFunction extends Construct implements IFunction {
+public final class LambdaFunction extends PlacedConstruct implements IFunction {
   private final String address;
   private final IRole role;
   private final Expression name;

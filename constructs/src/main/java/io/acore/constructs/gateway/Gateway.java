@@ -11,13 +11,14 @@ import io.acore.constructs.role.RoleProps;
 import io.acore.constructs.role.Trust;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.constructs.Construct;
 
 /** One MCP address in front of many tools. */
-public final class Gateway extends Construct implements IGateway {
+public final class Gateway extends PlacedConstruct implements IGateway {
   private final BridgedResource resource;
   private final IRole role;
   private final Expression url;

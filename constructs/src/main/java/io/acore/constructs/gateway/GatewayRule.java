@@ -3,6 +3,7 @@ package io.acore.constructs.gateway;
 import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.constructs.Construct;
@@ -13,7 +14,7 @@ import software.constructs.Construct;
  * <p>The service gives rules no name; their priority, which no two rules share, stands in for it.
  * So another priority is another rule.
  */
-public final class GatewayRule extends Construct {
+public final class GatewayRule extends PlacedConstruct {
   private final BridgedResource resource;
 
   /** Adds a rule; its Terraform address is the construct's path. */

@@ -5,13 +5,14 @@ import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.identity.ICredentialProvider;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** Tools behind a gateway. */
-public final class GatewayTarget extends Construct {
+public final class GatewayTarget extends PlacedConstruct {
   private final BridgedResource resource;
 
   /** Adds a target; its Terraform address is the construct's path. */

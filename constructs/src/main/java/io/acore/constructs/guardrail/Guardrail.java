@@ -7,6 +7,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /** A guardrail and a version of it, which is what a request names. */
-public final class Guardrail extends Construct {
+public final class Guardrail extends PlacedConstruct {
   private final String address;
 
   public Guardrail(Construct scope, String id, GuardrailProps props) {

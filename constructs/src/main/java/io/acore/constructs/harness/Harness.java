@@ -12,6 +12,7 @@ import io.acore.constructs.role.Trust;
 import io.acore.constructs.runtime.RuntimePermissions;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 import software.constructs.Construct;
 
 /** An agent loop that AgentCore runs by itself. */
-public final class Harness extends Construct {
+public final class Harness extends PlacedConstruct {
   private final BridgedResource resource;
   private final IRole role;
 

@@ -3,11 +3,12 @@ package io.acore.constructs.identity;
 import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.Optional;
 import software.constructs.Construct;
 
 /** An API key in the token vault. */
-public final class ApiKeyCredentialProvider extends Construct implements ICredentialProvider {
+public final class ApiKeyCredentialProvider extends PlacedConstruct implements ICredentialProvider {
   private final BridgedResource resource;
   private final Expression name;
 

@@ -3,12 +3,13 @@ package io.acore.constructs.identity;
 import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.Map;
 import java.util.Optional;
 import software.constructs.Construct;
 
 /** An OAuth2 client in the token vault. */
-public final class OAuth2CredentialProvider extends Construct implements ICredentialProvider {
+public final class OAuth2CredentialProvider extends PlacedConstruct implements ICredentialProvider {
   private final BridgedResource resource;
   private final Expression name;
 

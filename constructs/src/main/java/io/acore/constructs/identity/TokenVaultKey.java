@@ -4,6 +4,7 @@ import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.limit.AwsLimits;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.Map;
 import software.constructs.Construct;
 
@@ -13,7 +14,7 @@ import software.constructs.Construct;
  * <p>There is one vault per account and region, so one stack may have this and all others use it.
  * When it goes, the vault gets a key of the service's again.
  */
-public final class TokenVaultKey extends Construct {
+public final class TokenVaultKey extends PlacedConstruct {
   private static final String VAULT = "default";
 
   public TokenVaultKey(Construct scope, String id, Expression kmsKeyArn) {

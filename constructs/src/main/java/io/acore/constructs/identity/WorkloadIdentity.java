@@ -5,6 +5,7 @@ import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.role.IRole;
 import io.acore.constructs.role.Statement;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import software.constructs.Construct;
  * An identity for an agent that runs outside AgentCore; runtimes and gateways get theirs by
  * themselves.
  */
-public final class WorkloadIdentity extends Construct {
+public final class WorkloadIdentity extends PlacedConstruct {
   private final BridgedResource resource;
 
   /**

@@ -7,6 +7,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /** A model under a name of one's own, so that its cost is tagged and its permission is narrow. */
-public final class ApplicationInferenceProfile extends Construct {
+public final class ApplicationInferenceProfile extends PlacedConstruct {
   private static final Limit NAME =
       Limit.form(
           "inference profile name",

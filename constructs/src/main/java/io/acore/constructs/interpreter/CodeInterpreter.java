@@ -7,12 +7,13 @@ import io.acore.constructs.role.Account;
 import io.acore.constructs.role.IRole;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** A sandbox that agents run code in. */
-public final class CodeInterpreter extends Construct implements ICodeInterpreter {
+public final class CodeInterpreter extends PlacedConstruct implements ICodeInterpreter {
   private static final String SYSTEM_ID = "aws.codeinterpreter.v1";
 
   private final BridgedResource resource;

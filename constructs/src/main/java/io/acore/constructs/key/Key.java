@@ -7,6 +7,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 import software.constructs.Construct;
 
 /** A customer-managed key that turns over every year. */
-public final class Key extends Construct implements IKey {
+public final class Key extends PlacedConstruct implements IKey {
   private static final int DELETION_WINDOW_DAYS = 30;
 
   private final AcoreStack stack;

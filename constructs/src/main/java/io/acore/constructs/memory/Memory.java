@@ -12,13 +12,14 @@ import io.acore.constructs.role.RoleProps;
 import io.acore.constructs.role.Trust;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.constructs.Construct;
 
 /** A memory that agents write events to and read records from. */
-public final class Memory extends Construct implements IMemory {
+public final class Memory extends PlacedConstruct implements IMemory {
   private static final String ID = "[a-zA-Z][a-zA-Z0-9-_]{0,99}-[a-zA-Z0-9]{10}";
 
   private final BridgedResource resource;

@@ -6,13 +6,14 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** Tells a topic when a metric reaches a threshold, and when it is well again. */
-public final class Alarm extends Construct {
+public final class Alarm extends PlacedConstruct {
   private static final Limit NAME = Limit.length("alarm name", 1, 255);
 
   /** Makes an alarm; its Terraform address is the construct's path. */

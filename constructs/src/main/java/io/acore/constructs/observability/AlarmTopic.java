@@ -6,6 +6,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import software.constructs.Construct;
  * <p>It is not encrypted with the AWS-managed key: CloudWatch may not use that key, and alarms
  * would be lost without a word. An alarm holds the name of a metric and a number.
  */
-public final class AlarmTopic extends Construct {
+public final class AlarmTopic extends PlacedConstruct {
   private static final Limit NAME =
       Limit.form(
           "topic name",

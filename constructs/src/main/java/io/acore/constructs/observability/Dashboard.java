@@ -6,6 +6,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import software.constructs.Construct;
 
 /** A CloudWatch dashboard, two graphs in a row. */
-public final class Dashboard extends Construct {
+public final class Dashboard extends PlacedConstruct {
   private static final Limit NAME =
       Limit.form(
           "dashboard name", "[A-Za-z0-9_-]+", 1, 255, "letters, digits, `-` and `_`", "my-agent");

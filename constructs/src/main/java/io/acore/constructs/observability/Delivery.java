@@ -4,6 +4,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.Map;
 import software.constructs.Construct;
 
@@ -11,7 +12,7 @@ import software.constructs.Construct;
  * Takes logs or traces that AgentCore keeps of one resource (a gateway, a memory, a tool) to where
  * people look.
  */
-public final class Delivery extends Construct {
+public final class Delivery extends PlacedConstruct {
   private final AcoreStack stack;
   private final String address;
 

@@ -8,6 +8,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /** A CloudWatch log group with a retention. */
-public final class LogGroup extends Construct {
+public final class LogGroup extends PlacedConstruct {
   private static final Limit NAME =
       Limit.form(
           "log group name",

@@ -3,6 +3,7 @@ package io.acore.constructs.observability;
 import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.Map;
 import software.constructs.Construct;
 
@@ -11,7 +12,7 @@ import software.constructs.Construct;
  *
  * <p>AWS provider 5 has the resource but not its type X-Ray, so the bridge makes it.
  */
-public final class TraceDestination extends Construct {
+public final class TraceDestination extends PlacedConstruct {
   private static final BridgeKind KIND =
       BridgeKind.custom(
           "log-delivery-destination",

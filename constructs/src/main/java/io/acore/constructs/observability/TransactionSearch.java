@@ -6,6 +6,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
@@ -17,7 +18,7 @@ import software.constructs.Construct;
  * for everyone. The AWS provider has no resource for the switch; CloudFormation does, and knows how
  * to take it back.
  */
-public final class TransactionSearch extends Construct {
+public final class TransactionSearch extends PlacedConstruct {
   private final AcoreStack stack;
   private final String address;
 

@@ -3,12 +3,13 @@ package io.acore.constructs.policy;
 import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** One Cedar policy of an engine. */
-public final class CedarPolicy extends Construct {
+public final class CedarPolicy extends PlacedConstruct {
   private final BridgedResource resource;
 
   public CedarPolicy(Construct scope, String id, PolicyEngine engine, CedarPolicyProps props) {

@@ -4,6 +4,7 @@ import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.key.IKey;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.constructs.Construct;
@@ -12,7 +13,7 @@ import software.constructs.Construct;
  * Holds Cedar policies and answers whether a call is allowed: nothing is, unless a policy permits
  * it.
  */
-public final class PolicyEngine extends Construct implements IPolicyEngine {
+public final class PolicyEngine extends PlacedConstruct implements IPolicyEngine {
   private final BridgedResource resource;
 
   public PolicyEngine(Construct scope, String id, PolicyEngineProps props) {

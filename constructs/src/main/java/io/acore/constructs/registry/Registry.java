@@ -4,12 +4,13 @@ import io.acore.constructs.authorizer.JwtAuthorizer;
 import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** A catalogue. */
-public final class Registry extends Construct {
+public final class Registry extends PlacedConstruct {
   private final BridgedResource resource;
 
   public Registry(Construct scope, String id, RegistryProps props) {

@@ -3,12 +3,13 @@ package io.acore.constructs.registry;
 import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** One entry of a catalogue. */
-public final class RegistryRecord extends Construct {
+public final class RegistryRecord extends PlacedConstruct {
   private final BridgedResource resource;
 
   public RegistryRecord(Construct scope, String id, Registry registry, RegistryRecordProps props) {

@@ -3,11 +3,12 @@ package io.acore.constructs.resourcepolicy;
 import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** The policy of one runtime, gateway or memory; each has one at most. */
-public final class ResourcePolicy extends Construct {
+public final class ResourcePolicy extends PlacedConstruct {
 
   /**
    * Puts a policy on a resource.

@@ -5,6 +5,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** An IAM role that one AWS service takes on, with the permissions that grants gave it. */
-public final class Role extends Construct implements IRole {
+public final class Role extends PlacedConstruct implements IRole {
   private static final String NAME = "[\\w+=,.@-]{1,64}";
   private static final String ARN = "arn:aws(-[a-z]+)*:iam::[0-9]{12}:role/.+";
 

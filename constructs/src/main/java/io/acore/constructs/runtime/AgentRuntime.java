@@ -12,6 +12,7 @@ import io.acore.constructs.role.RoleProps;
 import io.acore.constructs.role.Trust;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import io.acore.constructs.vpc.VpcPlacement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /** An agent's code, ready to be invoked; every change makes a new version of it. */
-public final class AgentRuntime extends Construct implements IAgentRuntime {
+public final class AgentRuntime extends PlacedConstruct implements IAgentRuntime {
   private static final String ARN =
       "arn:aws[a-z-]*:bedrock-agentcore:[a-z0-9-]+:[0-9]{12}:runtime/"
           + "[a-zA-Z][a-zA-Z0-9_]{0,99}-[a-zA-Z0-9]{10}";

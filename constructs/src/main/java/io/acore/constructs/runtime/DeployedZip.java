@@ -6,6 +6,7 @@ import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** A packaged zip that Terraform uploads under a key made from its hash. */
-public final class DeployedZip extends Construct {
+public final class DeployedZip extends PlacedConstruct {
   private static final int MOST_TAGS = 10;
   private static final Set<String> OWN_TAGS =
       Set.of("AppID", "AgentName", "Environment", "Owner", "ManagedBy");

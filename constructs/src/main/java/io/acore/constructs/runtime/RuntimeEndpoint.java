@@ -3,6 +3,7 @@ package io.acore.constructs.runtime;
 import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.constructs.Construct;
@@ -11,7 +12,7 @@ import software.constructs.Construct;
  * A name that callers use for one version of a runtime; the service keeps one called {@code
  * DEFAULT} for the latest by itself.
  */
-public final class RuntimeEndpoint extends Construct {
+public final class RuntimeEndpoint extends PlacedConstruct {
   private final BridgedResource resource;
   private final String name;
 

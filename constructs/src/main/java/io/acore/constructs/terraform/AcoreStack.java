@@ -35,7 +35,14 @@ public class AcoreStack extends TerraformStack {
 
   /** The stack that a construct lives in. */
   public static AcoreStack of(Construct construct) {
-    if (TerraformStack.of(construct) instanceof AcoreStack stack) {
+    Construct each = construct;
+    while (each instanceof PlacedConstruct placed) {
+      each = placed.placedIn();
+    }
+    if (each instanceof AcoreStack stack) {
+      return stack;
+    }
+    if (TerraformStack.of(each) instanceof AcoreStack stack) {
       return stack;
     }
     throw new IllegalStateException(

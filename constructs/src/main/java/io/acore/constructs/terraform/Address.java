@@ -1,5 +1,6 @@
 package io.acore.constructs.terraform;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -13,9 +14,21 @@ public final class Address {
 
   /** {@code gateway_target_search} for a construct at {@code <stack>/gateway/target/search}. */
   public static String of(Construct construct) {
-    String path = construct.getNode().getPath();
-    int stack = path.indexOf('/');
-    return of(List.of(path.substring(stack + 1).split("/")));
+    ArrayDeque<String> ids = new ArrayDeque<>();
+    Construct each = construct;
+    while (each instanceof PlacedConstruct placed) {
+      ids.addFirst(placed.idInPath());
+      each = placed.placedIn();
+    }
+    if (ids.isEmpty() || !(each instanceof AcoreStack)) {
+      String path = each.getNode().getPath();
+      int stack = path.indexOf('/');
+      List<String> above = List.of(path.substring(stack + 1).split("/"));
+      for (int index = above.size() - 1; index >= 0; index--) {
+        ids.addFirst(above.get(index));
+      }
+    }
+    return of(List.copyOf(ids));
   }
 
   /** Where a character has to go, a short hash keeps `a-b` and `a_b` apart. */

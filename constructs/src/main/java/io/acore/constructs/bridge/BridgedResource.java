@@ -199,7 +199,9 @@ public final class BridgedResource {
               scope.getNode().getPath() + " says not what it lives in: parent(" + member + ", ..)");
         }
       }
-      return new BridgedResource(this);
+      BridgedResource made = new BridgedResource(this);
+      BridgedAddresses.of(made.stack).add(made);
+      return made;
     }
   }
 }

@@ -34,5 +34,6 @@ public final class AgentModules {
     registry.ifPresent(it -> parts.put("registry", it.resource()));
     BridgeModule.build(context, parts);
     ObservabilityModule.build(context, new Observed(foundation, tools, runtime));
+    BffModule.build(context, runtime);
   }
 }

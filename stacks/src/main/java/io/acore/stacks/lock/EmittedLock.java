@@ -12,22 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * The addresses of bridged owners, per stack.
+ * The bridged resources that were ever emitted, per stack.
  *
  * @param stacks stack id to addresses such as {@code gateway_target_search}
  */
-public record EmittedLock(Map<String, Set<String>> stacks) {
+public record EmittedLock(Map<String, Map<String, Emitted>> stacks) {
   private static final int VERSION = 1;
 
   /** The file's name, beside acore.yaml. */
   public static final String FILE = "acore.lock.json";
 
   public EmittedLock {
-    Map<String, Set<String>> copy = new TreeMap<>();
-    stacks.forEach((stack, addresses) -> copy.put(stack, new TreeSet<>(addresses)));
+    Map<String, Map<String, Emitted>> copy = new TreeMap<>();
+    stacks.forEach((stack, addresses) -> copy.put(stack, new TreeMap<>(addresses)));
     stacks = copy;
   }
 
@@ -41,15 +40,14 @@ public record EmittedLock(Map<String, Set<String>> stacks) {
       if (tree.path("version").asInt() != VERSION || !tree.path("stacks").isObject()) {
         throw unreadable(file, "its version is not " + VERSION + ", or it has no `stacks`");
       }
-      Map<String, Set<String>> stacks = new TreeMap<>();
-      tree.path("stacks")
-          .properties()
-          .forEach(
-              stack -> {
-                Set<String> addresses = new TreeSet<>();
-                stack.getValue().forEach(address -> addresses.add(address.asText()));
-                stacks.put(stack.getKey(), addresses);
-              });
+      Map<String, Map<String, Emitted>> stacks = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> stack : tree.path("stacks").properties()) {
+        Map<String, Emitted> addresses = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> address : stack.getValue().properties()) {
+          addresses.put(address.getKey(), emitted(file, address.getValue()));
+        }
+        stacks.put(stack.getKey(), addresses);
+      }
       return new EmittedLock(stacks);
     } catch (JsonProcessingException e) {
       throw unreadable(file, e.getOriginalMessage());
@@ -59,31 +57,64 @@ public record EmittedLock(Map<String, Set<String>> stacks) {
   }
 
   /** What this stack once had and has no longer. */
-  public Set<String> gone(String stack, Set<String> current) {
-    Set<String> gone = new TreeSet<>(stacks.getOrDefault(stack, Set.of()));
-    gone.removeAll(current);
+  public Map<String, Emitted> gone(String stack, Set<String> current) {
+    Map<String, Emitted> gone = new TreeMap<>(stacks.getOrDefault(stack, Map.of()));
+    gone.keySet().removeAll(current);
     return gone;
   }
 
   /** Addresses only ever join: one that left may still stand in somebody's state. */
-  public EmittedLock joined(String stack, Set<String> current) {
-    Map<String, Set<String>> joined = new TreeMap<>(stacks);
-    Set<String> addresses = new TreeSet<>(stacks.getOrDefault(stack, Set.of()));
-    addresses.addAll(current);
+  public EmittedLock joined(String stack, Map<String, Emitted> current) {
+    Map<String, Map<String, Emitted>> joined = new TreeMap<>(stacks);
+    Map<String, Emitted> addresses = new TreeMap<>(stacks.getOrDefault(stack, Map.of()));
+    addresses.putAll(current);
     joined.put(stack, addresses);
     return new EmittedLock(joined);
+  }
+
+  /** The same content in one line, for a cache key. */
+  public String canonical() {
+    return Json.compact(plain());
   }
 
   /** Writes the file when its content changed; a project without bridged resources gets none. */
   public void write(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
-    String text = Json.pretty(Map.of("version", VERSION, "stacks", stacks));
-    boolean empty = stacks.values().stream().allMatch(Set::isEmpty);
+    String text = Json.pretty(Map.of("version", VERSION, "stacks", plain()));
+    boolean empty = stacks.values().stream().allMatch(Map::isEmpty);
     Optional<String> before =
         Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     if ((before.isPresent() || !empty) && !before.equals(Optional.of(text))) {
       FileTrees.write(file, text);
     }
+  }
+
+  private Map<String, Object> plain() {
+    Map<String, Object> plain = new TreeMap<>();
+    stacks.forEach(
+        (stack, addresses) -> {
+          Map<String, Object> each = new TreeMap<>();
+          addresses.forEach(
+              (address, emitted) ->
+                  each.put(
+                      address,
+                      emitted.definition().isEmpty()
+                          ? Map.of("kind", emitted.kind())
+                          : Map.of("kind", emitted.kind(), "definition", emitted.definition())));
+          plain.put(stack, each);
+        });
+    return plain;
+  }
+
+  private static Emitted emitted(Path file, JsonNode node) {
+    if (!node.path("kind").isTextual()) {
+      throw unreadable(file, "an address in it has no `kind`");
+    }
+    Map<String, String> definition = new TreeMap<>();
+    node.path("definition")
+        .properties()
+        .forEach(e -> definition.put(e.getKey(), e.getValue().asText()));
+    return new Emitted(node.path("kind").asText(), definition);
   }
 
   private static UserError unreadable(Path file, String why) {

@@ -69,7 +69,11 @@ final class Providers {
     Section backend = config.root().section("backend");
     if (!backend.text("type").equals("s3")) {
       // A path of its own keeps CDKTF from writing this machine's folder into the output.
-      new LocalBackend(stack, LocalBackendConfig.builder().path("terraform.tfstate").build());
+      new LocalBackend(
+          stack,
+          LocalBackendConfig.builder()
+              .path(backend.optionalText("path").orElse("terraform.tfstate"))
+              .build());
       return;
     }
     S3Backend s3 =
@@ -80,10 +84,21 @@ final class Providers {
                 .key(
                     backend
                         .optionalText("key")
-                        .orElse("acore/" + stack.getNode().getId() + "/terraform.tfstate"))
+                        .orElse(
+                            config.root().text("agent_name")
+                                + "/"
+                                + config.environment()
+                                + "/"
+                                + stack.getNode().getId()
+                                + ".tfstate"))
                 .region(backend.optionalText("region").orElse(config.root().text("region")))
-                .encrypt(true)
+                .encrypt(backend.flag("encrypt"))
                 .build());
+    backend.optionalText("dynamodb_table").ifPresent(it -> s3.addOverride("dynamodb_table", it));
+    backend.optionalText("profile").ifPresent(it -> s3.addOverride("profile", it));
+    backend
+        .optionalText("role_arn")
+        .ifPresent(it -> s3.addOverride("assume_role", Map.of("role_arn", it)));
     backend.optionalText("kms_key_id").ifPresent(key -> s3.addOverride("kms_key_id", key));
     if (backend.optionalText("endpoint").isPresent()) {
       // S3 look-alikes disagree about conditional writes, so they get no lock file.

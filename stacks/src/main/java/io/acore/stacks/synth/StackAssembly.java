@@ -1,21 +1,25 @@
 package io.acore.stacks.synth;
 
 import io.acore.constructs.bridge.BridgeForm;
+import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgeSettings;
+import io.acore.constructs.bridge.BridgedAddresses;
+import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.AcoreApp;
 import io.acore.constructs.terraform.AcoreStack;
-import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
 import io.acore.stacks.agent.AgentContext;
 import io.acore.stacks.agent.AgentModules;
 import io.acore.stacks.agent.Artifacts;
 import io.acore.stacks.agent.Naming;
 import io.acore.stacks.config.Config;
+import io.acore.stacks.lock.Emitted;
 import io.acore.stacks.lock.EmittedLock;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -50,8 +54,10 @@ final class StackAssembly {
     AgentContext context = new AgentContext(stack, config, artifacts);
     AgentModules.build(context);
     extension.accept(context);
-    Set<String> owners = owners(stack, form);
-    Set<String> gone = lock.gone(naming.stack(), owners);
+    Map<String, Emitted> owners = owners(stack);
+    Map<String, Emitted> gone = lock.gone(naming.stack(), owners.keySet());
+    gone.forEach(
+        (address, emitted) -> BridgedResource.removed(stack, form, kind(emitted), address));
 
     app.synthesize();
     inputs.addAll(context.inputs());
@@ -60,8 +66,7 @@ final class StackAssembly {
             naming.stack(),
             folder.resolve("stacks").resolve(naming.stack()).resolve("cdk.tf.json"),
             owners,
-            List.copyOf(gone),
-            stack));
+            List.copyOf(gone.keySet())));
   }
 
   private BridgeForm form() {
@@ -74,17 +79,25 @@ final class StackAssembly {
     throw new IllegalStateException("the schema lets `bridge.resource: " + type + "` through");
   }
 
-  // A bridged resource is known by its three parts; anything else of the same type is somebody's
-  // own.
-  private static Set<String> owners(AcoreStack stack, BridgeForm form) {
-    Set<String> names = stack.names(Block.RESOURCE, form.type());
-    Set<String> owners = new TreeSet<>();
-    for (String name : names) {
-      if (names.contains(name + "_create") && names.contains(name + "_config")) {
-        owners.add(name);
-      }
-    }
+  private static Map<String, Emitted> owners(AcoreStack stack) {
+    Map<String, Emitted> owners = new TreeMap<>();
+    BridgedAddresses.of(stack)
+        .kinds()
+        .forEach(
+            (address, kind) ->
+                owners.put(
+                    address,
+                    new Emitted(
+                        kind.name(),
+                        BridgeKind.all().contains(kind) ? Map.of() : kind.settings())));
     return owners;
+  }
+
+  private static BridgeKind kind(Emitted emitted) {
+    return BridgeKind.all().stream()
+        .filter(kind -> kind.name().equals(emitted.kind()))
+        .findFirst()
+        .orElseGet(() -> BridgeKind.custom(emitted.kind(), emitted.definition()));
   }
 
   /** Every file that decided the output. */
@@ -97,18 +110,13 @@ final class StackAssembly {
    *
    * @param name the stack's id
    * @param json its cdk.tf.json
-   * @param owners the addresses of its bridged resources
-   * @param removed those that left
+   * @param owners its bridged resources
+   * @param removed the addresses that left
    */
-  record Assembled(
-      String name, Path json, Set<String> owners, List<String> removed, AcoreStack stack) {
+  record Assembled(String name, Path json, Map<String, Emitted> owners, List<String> removed) {
     Assembled {
-      owners = Set.copyOf(owners);
+      owners = new TreeMap<>(owners);
       removed = List.copyOf(removed);
-    }
-
-    void writeSideFiles(Path folder) throws IOException {
-      folder.toFile();
     }
   }
 }

@@ -14,10 +14,12 @@ import io.acore.stacks.lock.EmittedLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -89,8 +91,7 @@ public final class Synthesizer {
             .orElse(project.resolve("cdktf.out"));
     try {
       EmittedLock lock = EmittedLock.read(project);
-      Sha256 key =
-          Sha256.of(String.join("\n", version, config.canonical(), Json.compact(lock.stacks())));
+      Sha256 key = Sha256.of(String.join("\n", version, config.canonical(), lock.canonical()));
       Packaging packaging = packagingOf.apply(config);
       SynthCache cache = new SynthCache(environment.cacheDirectory(), packaging);
       if (request.cache()) {
@@ -124,7 +125,7 @@ public final class Synthesizer {
         summary.add(summary(stack, terraform));
       }
       Sha256 keyAfter =
-          Sha256.of(String.join("\n", version, config.canonical(), Json.compact(joined.stacks())));
+          Sha256.of(String.join("\n", version, config.canonical(), joined.canonical()));
       for (Sha256 each : new java.util.LinkedHashSet<>(List.of(key, keyAfter))) {
         cache.store(
             each, config.folder(), stacks, assembly.inputs(), artifacts.packed().keySet(), summary);
@@ -142,16 +143,29 @@ public final class Synthesizer {
     JsonNode terraform = CanonicalJson.stack(stack.json());
     FileTrees.write(folder.resolve("cdk.tf.json"), Json.pretty(terraform));
     FileTrees.write(folder.resolve(".terraform-version"), Providers.TERRAFORM + "\n");
-    stack.writeSideFiles(folder);
+    copySideFiles(stack.json(), folder);
     String text = terraform.toString();
     for (var artifact : artifacts.packed().values()) {
       if (text.contains(artifact.fileName())) {
         Path target = folder.resolve("artifacts").resolve(artifact.fileName());
         Files.createDirectories(target.getParent());
-        Files.copy(artifact.file(), target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(artifact.file(), target, StandardCopyOption.REPLACE_EXISTING);
       }
     }
     return terraform;
+  }
+
+  // Whatever constructs put beside cdk.tf.json: the bridge's script, and inputs too long for the
+  // environment.
+  private static void copySideFiles(Path json, Path folder) throws IOException {
+    Path source = Objects.requireNonNull(json.getParent());
+    for (String name : OutputFolder.list(source).keySet()) {
+      if (!name.equals("cdk.tf.json")) {
+        Path target = folder.resolve(name);
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        Files.copy(source.resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   private static Map<String, Object> summary(StackAssembly.Assembled stack, JsonNode terraform) {

@@ -13,26 +13,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class EmittedLockTest {
+  private static final Emitted GATEWAY = new Emitted("gateway", Map.of());
+  private static final Emitted TARGET = new Emitted("mine", Map.of("service", "s3api"));
+
   @TempDir Path folder;
 
   @Test
   void remembersWhatLeft() throws IOException {
-    EmittedLock.read(folder).joined("demo-dev", Set.of("gateway", "target")).write(folder);
+    EmittedLock.read(folder)
+        .joined("demo-dev", Map.of("gateway", GATEWAY, "target", TARGET))
+        .write(folder);
     EmittedLock lock = EmittedLock.read(folder);
-    assertThat(lock.gone("demo-dev", Set.of("gateway"))).containsExactly("target");
+    assertThat(lock.gone("demo-dev", Set.of("gateway")))
+        .containsExactly(Map.entry("target", TARGET));
     assertThat(lock.gone("demo-prod", Set.of())).isEmpty();
   }
 
   @Test
   void neverForgetsAnAddress() {
     EmittedLock lock =
-        new EmittedLock(Map.of("demo-dev", Set.of("target"))).joined("demo-dev", Set.of("gateway"));
-    assertThat(lock.stacks()).containsEntry("demo-dev", Set.of("gateway", "target"));
+        new EmittedLock(Map.of("demo-dev", Map.of("target", TARGET)))
+            .joined("demo-dev", Map.of("gateway", GATEWAY));
+    assertThat(lock.stacks())
+        .containsEntry("demo-dev", Map.of("gateway", GATEWAY, "target", TARGET));
   }
 
   @Test
   void writesNothingForAProjectWithoutBridgedResources() throws IOException {
-    EmittedLock.read(folder).joined("demo-dev", Set.of()).write(folder);
+    EmittedLock.read(folder).joined("demo-dev", Map.of()).write(folder);
     assertThat(folder.resolve(EmittedLock.FILE)).doesNotExist();
   }
 

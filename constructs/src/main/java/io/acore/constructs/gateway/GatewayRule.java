@@ -5,6 +5,7 @@ import io.acore.constructs.bridge.BridgedResource;
 import io.acore.constructs.terraform.Expression;
 import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
@@ -17,8 +18,17 @@ import software.constructs.Construct;
 public final class GatewayRule extends PlacedConstruct {
   private final BridgedResource resource;
 
-  /** Adds a rule; its Terraform address is the construct's path. */
-  public GatewayRule(Construct scope, String id, IGateway gateway, GatewayRuleProps props) {
+  /**
+   * Adds a rule; its Terraform address is the construct's path.
+   *
+   * @param targets those that it sends requests to, which have to be there first
+   */
+  public GatewayRule(
+      Construct scope,
+      String id,
+      IGateway gateway,
+      GatewayRuleProps props,
+      List<GatewayTarget> targets) {
     super(scope, id);
     BridgedResource.Builder builder =
         BridgedResource.builder(this, BridgeKind.GATEWAY_RULE)
@@ -29,6 +39,7 @@ public final class GatewayRule extends PlacedConstruct {
         .ifPresentOrElse(
             parent -> builder.parent("gatewayIdentifier", parent),
             () -> builder.input(Map.of("gatewayIdentifier", gateway.id())));
+    targets.forEach(target -> builder.dependsOn(target.dependency()));
     this.resource = builder.build();
   }
 
@@ -38,7 +49,6 @@ public final class GatewayRule extends PlacedConstruct {
 
   private static Map<String, Object> input(GatewayRuleProps props) {
     Map<String, Object> input = new LinkedHashMap<>();
-    input.put("priority", props.priority());
     input.put("actions", props.actions().stream().map(RuleAction::input).toList());
     if (!props.conditions().isEmpty()) {
       input.put("conditions", props.conditions().stream().map(RuleCondition::input).toList());

@@ -14,6 +14,7 @@ import software.constructs.Construct;
 /** Tools behind a gateway. */
 public final class GatewayTarget extends PlacedConstruct {
   private final BridgedResource resource;
+  private final String name;
 
   /** Adds a target; its Terraform address is the construct's path. */
   public GatewayTarget(Construct scope, String id, IGateway gateway, GatewayTargetProps props) {
@@ -35,7 +36,12 @@ public final class GatewayTarget extends PlacedConstruct {
         .flatMap(TargetCredential::provider)
         .flatMap(ICredentialProvider::dependency)
         .ifPresent(builder::dependsOn);
+    this.name = props.name();
     this.resource = builder.build();
+  }
+
+  public String name() {
+    return name;
   }
 
   public Expression id() {

@@ -165,7 +165,8 @@ final class GatewayTest {
                                   new RuleAction.Share("old", "search-v1", 90),
                                   new RuleAction.Share("new", "search-v2", 10)))),
                       List.of(RuleCondition.paths(List.of("/search/*"))),
-                      Optional.of("A tenth to the new one")));
+                      Optional.of("A tenth to the new one")),
+                  List.of());
             });
     Golden.assertGolden("gateway/rule.tf.json", Intent.of(terraform));
     assertThat(terraform.at("/locals/canary_input/conditions/0/matchPaths/anyOf/0").asText())

@@ -40,4 +40,17 @@ final class AgentErrors {
         "Terraform finds a state in a bucket by its key",
         "add `key:` as the other stack's backend has it");
   }
+
+  static UserError noTarget(Section section, Set<String> known) {
+    String wanted = section.text("target");
+    return section.error(
+        "target",
+        "there is no target `" + wanted + "`",
+        known.isEmpty()
+            ? "`mcp_targets` is empty"
+            : "`mcp_targets` has " + String.join(", ", new TreeSet<>(known)),
+        Suggestions.nearest(wanted, known)
+            .map(near -> "write `" + near + "`")
+            .orElse("add it there"));
+  }
 }

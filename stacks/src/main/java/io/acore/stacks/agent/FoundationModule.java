@@ -28,6 +28,7 @@ public final class FoundationModule {
       Functions code = new Functions(context, functions);
       Gateway made = GatewaySettings.build(context, code, policyEngine);
       targets = GatewayTargets.build(context, made, code, identities);
+      GatewayRules.build(context, made, targets);
       output(context, made);
       gateway = Optional.of(made);
     }

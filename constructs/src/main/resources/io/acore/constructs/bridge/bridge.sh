@@ -434,6 +434,7 @@ same_name() {
       *) case $row_id in "$ACORE_NAME"-??????????) printf '%s\n' "$row_id" ;; esac ;;
     esac
   done
+  return 0
 }
 
 put_by_somebody() {
@@ -537,6 +538,10 @@ foreign_name() {
 }
 
 create() {
+  # Such an id could not be written down, so it must not come to exist.
+  if named_by_user; then case $ACORE_NAME in *[\"\\"$newline$tab"]*)
+    fail 'it cannot have that name' 'the name is its id, and this one has a quote or a line end' 'rename it' ;;
+  esac; fi
   declare_intent
   create_input
   create_until=$(($(now) + retry_seconds)) created_hash=$ACORE_HASH try=1

@@ -13,6 +13,8 @@ CLASS = re.compile(r"export declare class (\w+) extends cdktn\.Terraform(?:Resou
 
 
 def camel(name):
+    if name != name.lower():  # a key of a map, such as an environment variable
+        return name
     first, *rest = name.split("_")
     return first + "".join(word[:1].upper() + word[1:] for word in rest)
 

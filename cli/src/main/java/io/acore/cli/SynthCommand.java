@@ -46,7 +46,11 @@ final class SynthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SynthResult result =
-        new Acore(services.environment(), services.processes(), Version.build())
+        new Acore(
+                services.environment(),
+                services.processes(),
+                Version.build(),
+                services.console()::say)
             .synth(
                 new SynthRequest(
                     project.directory,

@@ -45,7 +45,11 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ValidateResult result =
-        new Acore(services.environment(), services.processes(), Version.build())
+        new Acore(
+                services.environment(),
+                services.processes(),
+                Version.build(),
+                services.console()::say)
             .validate(
                 new SynthRequest(
                     project.directory,

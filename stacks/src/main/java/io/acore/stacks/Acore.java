@@ -14,17 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What acore can do with a project, without a command line. */
 public final class Acore {
   private final Environment environment;
   private final ProcessRunner processes;
   private final String version;
+  private final Consumer<String> progress;
 
-  public Acore(Environment environment, ProcessRunner processes, String version) {
+  public Acore(
+      Environment environment, ProcessRunner processes, String version, Consumer<String> progress) {
     this.environment = environment;
     this.processes = processes;
     this.version = version;
+    this.progress = progress;
   }
 
   /** Turns acore.yaml into Terraform JSON. */
@@ -37,7 +41,7 @@ public final class Acore {
     UserProgram program = new UserProgram(environment, processes, version);
     return program.isIn(config)
         ? program.synth(config, request)
-        : new Synthesizer(environment, processes, version).synth(config, request);
+        : new Synthesizer(environment, processes, version, progress).synth(config, request);
   }
 
   /**

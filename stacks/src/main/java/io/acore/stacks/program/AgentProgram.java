@@ -104,6 +104,7 @@ public final class AgentProgram {
                   environment,
                   new SystemProcessRunner(environment),
                   request.path("version").asText(),
+                  line -> {},
                   extension)
               .synth(
                   new SynthRequest(

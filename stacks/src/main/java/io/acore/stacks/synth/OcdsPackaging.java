@@ -7,14 +7,16 @@ import io.acore.packaging.artifact.Packager;
 import io.acore.stacks.agent.Artifact;
 import io.acore.stacks.artifact.PackageRequests;
 import io.acore.stacks.config.Config;
+import java.util.function.Consumer;
 
 /** The real packager, with one configuration's settings. */
 final class OcdsPackaging implements Packaging {
   private final Packager packager;
   private final Config config;
 
-  OcdsPackaging(Environment environment, ProcessRunner processes, Config config) {
-    this.packager = new Packager(environment, processes);
+  OcdsPackaging(
+      Environment environment, ProcessRunner processes, Config config, Consumer<String> progress) {
+    this.packager = new Packager(environment, processes, progress);
     this.config = config;
   }
 

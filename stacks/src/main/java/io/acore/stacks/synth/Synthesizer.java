@@ -39,9 +39,11 @@ public final class Synthesizer {
    * @param processes starts the packager's tools
    * @param version what identifies this build of acore; another build never takes an earlier one's
    *     results
+   * @param progress receives a line before each slow step
    */
-  public Synthesizer(Environment environment, ProcessRunner processes, String version) {
-    this(environment, processes, version, context -> {});
+  public Synthesizer(
+      Environment environment, ProcessRunner processes, String version, Consumer<String> progress) {
+    this(environment, processes, version, progress, context -> {});
   }
 
   /** As above, with constructs of the caller's own. */
@@ -49,10 +51,11 @@ public final class Synthesizer {
       Environment environment,
       ProcessRunner processes,
       String version,
+      Consumer<String> progress,
       Consumer<AgentContext> extension) {
     this(
         environment,
-        config -> new OcdsPackaging(environment, processes, config),
+        config -> new OcdsPackaging(environment, processes, config, progress),
         version,
         extension);
   }

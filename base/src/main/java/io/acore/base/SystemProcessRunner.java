@@ -41,6 +41,7 @@ public final class SystemProcessRunner implements ProcessRunner {
     Map<String, String> variables = builder.environment();
     variables.clear();
     variables.putAll(environment.variables());
+    variables.keySet().removeAll(request.dropped());
     variables.putAll(request.variables());
     long started = System.nanoTime();
     try {

@@ -1,0 +1,14 @@
+package io.acore.stacks.deploy;
+
+import java.nio.file.Path;
+
+/** Knows where the local cloud of a project answers, and starts it when it does not run yet. */
+public interface LocalEndpoint {
+
+  /**
+   * Gives the address, such as {@code http://127.0.0.1:4567}.
+   *
+   * @param project the folder of acore.yaml; each has a local cloud of its own
+   */
+  String ensureRunning(Path project);
+}

@@ -126,8 +126,13 @@ class Fake:
         if last and when == "before":
             self.save()
             die()
-        self.refuse(verb, operation)
-        output = getattr(self, verb)(kind, body, options) if kind else getattr(self, verb)(options)
+        try:
+            self.refuse(verb, operation)
+            output = getattr(self, verb)(kind, body, options) if kind else getattr(self, verb)(options)
+        except SystemExit:
+            if last and when == "after":
+                die()
+            raise
         self.save()
         if last and when == "after":
             die()

@@ -226,6 +226,15 @@ final class BridgeScript {
     }
   }
 
+  /** The whole cloud, to go on from the same place more than once. */
+  String snapshot() {
+    return Json.compact(state());
+  }
+
+  void restore(String snapshot) throws IOException {
+    FileTrees.write(state, snapshot);
+  }
+
   /** As somebody would in the console: the records stay. */
   void deleteByHand() throws IOException {
     com.fasterxml.jackson.databind.node.ObjectNode changed =

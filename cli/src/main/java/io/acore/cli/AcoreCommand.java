@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       PackageCommand.class,
       CacheCommand.class,
       DoctorCommand.class,
+      LocalCommand.class,
       CompletionCommand.class
     })
 final class AcoreCommand implements Runnable {

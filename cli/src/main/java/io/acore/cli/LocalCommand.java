@@ -1,0 +1,92 @@
+package io.acore.cli;
+
+import io.acore.base.Json;
+import io.acore.localcloud.process.LocalCloud;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code acore local}: the project's own AWS on this machine. */
+@Command(
+    name = "local",
+    description = "The project's own AWS on this machine; the environment `local` deploys into it.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  acore local start", "  acore local status --json"})
+final class LocalCommand implements Runnable {
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = {"-C", "--directory"},
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "The folder of acore.yaml (default: this folder).")
+  Path directory = Path.of("");
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  private final Services services;
+
+  LocalCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "No command given: start, stop, status, logs or reset");
+  }
+
+  @Command(name = "start", description = "Start it, unless it runs; it stays when acore ends.")
+  int start(@Option(names = "--json", description = "Print it as JSON.") boolean json) {
+    LocalCloud cloud =
+        LocalCloud.ensureRunning(project(), services.environment(), services.console()::say);
+    services.console().data(json ? cloud.json() : cloud.text());
+    return ExitCodes.OK;
+  }
+
+  @Command(name = "stop", description = "Stop it, and every process that it has started.")
+  int stop() {
+    Optional<LocalCloud> cloud = LocalCloud.find(project());
+    cloud.ifPresent(LocalCloud::stop);
+    services.console().say(cloud.isPresent() ? "stopped" : "it was not running");
+    return ExitCodes.OK;
+  }
+
+  @Command(name = "status", description = "Say whether it runs, and where.")
+  int status(@Option(names = "--json", description = "Print it as JSON.") boolean json) {
+    Optional<LocalCloud> cloud = LocalCloud.find(project());
+    String none = json ? Json.pretty(Map.of("running", false)) : "not running";
+    services.console().data(cloud.map(it -> json ? it.json() : it.text()).orElse(none));
+    return ExitCodes.OK;
+  }
+
+  @Command(name = "logs", description = "Print the last lines that it has logged.")
+  int logs(
+      @Option(
+              names = "--lines",
+              paramLabel = "COUNT",
+              defaultValue = "100",
+              description = "How many of each log (default: ${DEFAULT-VALUE}).")
+          int lines) {
+    services.console().data(LocalCloud.logs(project(), lines));
+    return ExitCodes.OK;
+  }
+
+  @Command(name = "reset", description = "Stop it and remove everything in it.")
+  int reset() {
+    LocalCloud.reset(project());
+    services.console().say("the local cloud is empty");
+    return ExitCodes.OK;
+  }
+
+  private Path project() {
+    return services.environment().workingDirectory().resolve(directory);
+  }
+}

@@ -1,0 +1,44 @@
+package io.acore.localcloud.http;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import java.net.InetSocketAddress;
+
+/** The socket: loopback only, and a port that the system chooses unless one is asked for. */
+public final class HttpServer implements AutoCloseable {
+  private final Undertow undertow;
+
+  private HttpServer(Undertow undertow) {
+    this.undertow = undertow;
+  }
+
+  public static HttpServer start(
+      int port,
+      ControlPlane control,
+      DataPlane data,
+      Administration administration,
+      HttpHandler others) {
+    Router router = new Router(control, data, administration, others);
+    Undertow undertow =
+        Undertow.builder()
+            .addHttpListener(port, "127.0.0.1")
+            // Paths stay as sent: an ARN in a path is one segment only while it is encoded
+            .setServerOption(UndertowOptions.DECODE_URL, false)
+            .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+            .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 256 * 1024)
+            .setHandler(new LoopbackOnly(router))
+            .build();
+    undertow.start();
+    return new HttpServer(undertow);
+  }
+
+  public int port() {
+    return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+  }
+
+  @Override
+  public void close() {
+    undertow.stop();
+  }
+}

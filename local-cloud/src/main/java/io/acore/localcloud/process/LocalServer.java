@@ -1,0 +1,114 @@
+package io.acore.localcloud.process;
+
+import io.acore.base.Environment;
+import io.acore.base.SystemProcessRunner;
+import io.acore.localcloud.http.Administration;
+import io.acore.localcloud.http.ControlPlane;
+import io.acore.localcloud.http.DataPlane;
+import io.acore.localcloud.http.HttpServer;
+import io.acore.localcloud.http.Passthrough;
+import io.acore.localcloud.moto.Moto;
+import io.acore.localcloud.moto.MotoPython;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Everything that runs inside the server's process; tests start it inside their own. */
+public final class LocalServer implements AutoCloseable {
+  private final Moto moto;
+  private final DataPlane data;
+  private final HttpServer http;
+  private final String account;
+  private final String token;
+
+  private LocalServer(Moto moto, DataPlane data, HttpServer http, String account, String token) {
+    this.moto = moto;
+    this.data = data;
+    this.http = http;
+    this.account = account;
+    this.token = token;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param projectFolder what the account id is made of
+   * @param folder where its state and its logs are kept
+   * @param stop what the administration's `stop` command does
+   */
+  public static LocalServer start(
+      Environment environment, Path projectFolder, Path folder, Runnable stop, Consumer<String> say)
+      throws IOException {
+    Files.createDirectories(folder);
+    String account = Account.of(projectFolder);
+    String token = UUID.randomUUID().toString();
+    Path python = new MotoPython(environment, new SystemProcessRunner(environment), say).find();
+    Moto moto = Moto.start(python, environment, account, folder);
+    DataPlane data = new NoDataPlane();
+    Administration administration =
+        new Administration(
+            token,
+            Map.of(
+                "stop",
+                input -> {
+                  stop.run();
+                  return Map.of();
+                }));
+    HttpServer http =
+        HttpServer.start(
+            0, new NoControlPlane(), data, administration, new Passthrough(moto.uri()));
+    return new LocalServer(moto, data, http, account, token);
+  }
+
+  public String endpointUrl() {
+    return "http://127.0.0.1:" + http.port();
+  }
+
+  public String accountId() {
+    return account;
+  }
+
+  StateFile state(Environment environment) {
+    return new StateFile(
+        ProcessHandle.current().pid(),
+        endpointUrl(),
+        moto.uri().toString(),
+        moto.pid(),
+        account,
+        token,
+        environment.clock().instant().toString());
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    data.close();
+    moto.close();
+  }
+
+  private static final class NoControlPlane implements ControlPlane {
+    @Override
+    public boolean owns(String method, String rawPath) {
+      return false;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+      exchange.setStatusCode(501);
+    }
+  }
+
+  private static final class NoDataPlane implements DataPlane {
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+      exchange.setStatusCode(501);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,32 @@
+"""Serves moto for acore's local cloud: one line with the port on standard output, then quiet.
+
+Ends itself as soon as standard input ends, which is when the local cloud that started it ends, however it ended.
+"""
+
+import logging
+import os
+import sys
+import threading
+
+
+def end_with_parent():
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+def main():
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+    from werkzeug.serving import make_server
+
+    # A line per request belongs to the local cloud's own log
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    application = DomainDispatcherApplication(create_backend_app)
+    server = make_server("127.0.0.1", 0, application, threaded=True)
+    os.environ["MOTO_PORT"] = str(server.server_port)
+    print(server.server_port, flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+package io.acore.localcloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.acore.base.Environment;
+import io.acore.base.ProcessRequest;
+import io.acore.base.ProcessResult;
+import io.acore.base.SystemProcessRunner;
+import io.acore.localcloud.process.LocalCloud;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The background process, as `acore` starts it, under the real AWS CLI. */
+final class LocalCloudIT {
+  @TempDir Path project;
+
+  private final Environment environment = Environment.system();
+  private final SystemProcessRunner processes = new SystemProcessRunner(environment);
+
+  @AfterEach
+  void stop() {
+    LocalCloud.find(project).ifPresent(LocalCloud::stop);
+  }
+
+  @Test
+  void startsOnceServesTheAwsCliAndLeavesNoProcess() throws Exception {
+    LocalCloud cloud = start();
+    assertThat(start().endpointUrl()).isEqualTo(cloud.endpointUrl());
+    assertThat(aws("sts", "get-caller-identity", "--query", "Account", "--output", "text"))
+        .isEqualTo(cloud.accountId());
+    Path upload = Files.writeString(project.resolve("a b.txt"), "hello");
+    aws("s3", "mb", "s3://things");
+    aws("s3", "cp", upload.toString(), "s3://things/a folder/ü+%2F.txt");
+    assertThat(aws("s3", "cp", "s3://things/a folder/ü+%2F.txt", "-")).isEqualTo("hello");
+    ProcessHandle server = ProcessHandle.of(cloud.state().pid()).orElseThrow();
+    ProcessHandle moto = ProcessHandle.of(cloud.state().motoPid()).orElseThrow();
+    cloud.stop();
+    assertThat(server.isAlive()).isFalse();
+    assertThat(moto.isAlive()).isFalse();
+    assertThat(LocalCloud.find(project)).isEmpty();
+  }
+
+  @Test
+  void aKilledServerTakesMotoWithItAndTheNextStartSeesThatItIsGone() throws Exception {
+    LocalCloud cloud = start();
+    ProcessHandle server = ProcessHandle.of(cloud.state().pid()).orElseThrow();
+    ProcessHandle moto = ProcessHandle.of(cloud.state().motoPid()).orElseThrow();
+    server.destroyForcibly();
+    moto.onExit().get(20, TimeUnit.SECONDS);
+    server.onExit().get(20, TimeUnit.SECONDS);
+    assertThat(LocalCloud.folder(project).resolve("state.json")).exists();
+    assertThat(LocalCloud.find(project)).isEmpty();
+    assertThat(start().endpointUrl()).isNotEqualTo(cloud.endpointUrl());
+  }
+
+  private LocalCloud start() {
+    return LocalCloud.ensureRunning(project, environment, line -> {});
+  }
+
+  private String aws(String... arguments) throws IOException {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("AWS_ENDPOINT_URL", LocalCloud.find(project).orElseThrow().endpointUrl());
+    variables.put("AWS_ACCESS_KEY_ID", "test");
+    variables.put("AWS_SECRET_ACCESS_KEY", "test");
+    variables.put("AWS_REGION", "eu-central-1");
+    variables.put("AWS_DEFAULT_REGION", "eu-central-1");
+    variables.put("AWS_PAGER", "");
+    java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of("aws"));
+    command.addAll(java.util.List.of(arguments));
+    ProcessResult result = processes.run(ProcessRequest.of(command).with(variables));
+    assertThat(result.exitCode()).as(result.stderr()).isZero();
+    return result.stdout().strip();
+  }
+}

@@ -1,40 +1,82 @@
 package io.acore.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The top of the command line; alone it shows its help. */
-@Command(
-    name = "acore",
-    description =
-        "Put AI agents on Amazon Bedrock AgentCore by Terraform, and run them afterwards.",
-    synopsisSubcommandLabel = "COMMAND",
-    versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
-    subcommands = {
-      SynthCommand.class,
-      ValidateCommand.class,
-      ConfigCommand.class,
-      PackageCommand.class,
-      CacheCommand.class,
-      DoctorCommand.class,
-      LocalCommand.class,
-      CompletionCommand.class
-    })
+/**
+ * The top of the command line; alone it is a usage error that names the help.
+ *
+ * <p>Written without annotations: the first ones that Java reads cost 30 ms, and {@code acore
+ * --help} needs no others.
+ */
 final class AcoreCommand implements Runnable {
-  @Mixin CommonOptions common = new CommonOptions();
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version and exit.")
-  boolean version;
+  private AcoreCommand() {}
 
-  @Spec CommandSpec spec = CommandSpec.create();
+  /**
+   * The command line for these arguments.
+   *
+   * @param arguments decide which commands are made whole: those whose name is among them
+   */
+  static CommandLine create(
+      Services services, CommandLine.IFactory factory, List<String> arguments) {
+    AcoreCommand acore = new AcoreCommand();
+    acore.describe();
+    CommandLine top = new CommandLine(acore.spec, factory);
+    // A script for a shell names everything, and what a file of arguments holds is not known yet
+    boolean all =
+        arguments.contains(Commands.COMPLETION.word())
+            || arguments.stream().anyMatch(argument -> argument.startsWith("@"));
+    for (Commands command : Commands.values()) {
+      boolean asked = all || arguments.contains(command.word());
+      top.addSubcommand(
+          command.word(), asked ? command.whole(services, factory) : command.outline());
+    }
+    explainExitCodes(top);
+    return top;
+  }
+
+  private void describe() {
+    spec.name("acore")
+        .versionProvider(new Version())
+        .addOption(flag(CommonOptions.QUIET, "--quiet").build())
+        .addOption(flag(CommonOptions.NO_COLOR, "--no-color").build())
+        .addOption(flag(CommonOptions.STACKTRACE, "--stacktrace").build())
+        .addOption(flag(CommonOptions.HELP, "-h", "--help").usageHelp(true).build())
+        .addOption(flag("Show the version and exit.", "-V", "--version").versionHelp(true).build());
+    spec.usageMessage()
+        .description(
+            "Put AI agents on Amazon Bedrock AgentCore by Terraform, and run them afterwards.")
+        .synopsisSubcommandLabel("COMMAND");
+  }
+
+  private static OptionSpec.Builder flag(String description, String... names) {
+    return OptionSpec.builder(names).type(boolean.class).arity("0").description(description);
+  }
+
+  private static void explainExitCodes(CommandLine command) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    Arrays.stream(ExitCodes.HELP)
+        .map(line -> line.split(":", 2))
+        .forEach(line -> codes.put(line[0], line[1]));
+    explain(command, codes);
+  }
+
+  private static void explain(CommandLine command, Map<String, String> codes) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(codes);
+    command.getSubcommands().values().forEach(each -> explain(each, codes));
+  }
 
   @Override
   public void run() {

@@ -12,10 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code acore cache}: what acore keeps to be fast; all of it can be built again. */
-@Command(
-    name = "cache",
-    description = "Show or empty what acore keeps to be fast; all of it can be built again.",
-    footer = {"", "Example:", "  acore cache prune --days 14"})
+@Command(footer = {"", "Example:", "  acore cache prune --days 14"})
 final class CacheCommand implements Runnable {
   @Mixin CommonOptions common = new CommonOptions();
 

@@ -7,21 +7,26 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 
-/** Puts the command line together; tests drive it with streams and an environment of their own. */
+/** Runs one command line; tests give it streams and an environment of their own. */
 final class Cli {
   private Cli() {}
 
-  static CommandLine create(Environment environment, PrintStream out, PrintStream err) {
-    return create(environment, new SystemProcessRunner(environment), out, err);
+  static int run(Environment environment, PrintStream out, PrintStream err, String... arguments) {
+    return run(environment, new SystemProcessRunner(environment), out, err, arguments);
   }
 
-  static CommandLine create(
-      Environment environment, ProcessRunner processes, PrintStream out, PrintStream err) {
+  static int run(
+      Environment environment,
+      ProcessRunner processes,
+      PrintStream out,
+      PrintStream err,
+      String... arguments) {
     Console console = new Console(out, err, environment);
     Services services = new Services(environment, processes, console);
-    CommandLine command = new CommandLine(new AcoreCommand(), new Factory(services));
+    CommandLine command = AcoreCommand.create(services, new Factory(services), List.of(arguments));
     ErrorPrinter errors = new ErrorPrinter(console, Version.text());
     command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -40,7 +45,7 @@ final class Cli {
     if (!environment.terminal() || environment.variable("NO_COLOR").isPresent()) {
       command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
-    return command;
+    return command.execute(arguments);
   }
 
   /** Gives a command the services it asks for in its constructor. */

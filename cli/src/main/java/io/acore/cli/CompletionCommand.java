@@ -9,8 +9,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code acore completion}. */
 @Command(
-    name = "completion",
-    description = "Print a completion script for a shell.",
     footer = {
       "",
       "Examples:",

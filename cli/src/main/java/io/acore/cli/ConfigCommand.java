@@ -8,8 +8,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code acore config}: everything about acore.yaml itself. */
 @Command(
-    name = "config",
-    description = "Show acore.yaml as it holds, its schema, or make one from a terraform.tfvars.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ConfigShowCommand.class, ConfigSchemaCommand.class, ConfigImportCommand.class})
 final class ConfigCommand implements Runnable {

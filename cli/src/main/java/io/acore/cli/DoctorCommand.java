@@ -8,11 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code acore doctor}. */
-@Command(
-    name = "doctor",
-    description =
-        "Look at the tools on this machine; needs no network. Exit code 1 when one is missing.",
-    footer = {"", "Example:", "  acore doctor --json"})
+@Command(footer = {"", "Example:", "  acore doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
 

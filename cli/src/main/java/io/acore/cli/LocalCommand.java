@@ -15,8 +15,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code acore local}: the project's own AWS on this machine. */
 @Command(
-    name = "local",
-    description = "The project's own AWS on this machine; the environment `local` deploys into it.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  acore local start", "  acore local status --json"})
 final class LocalCommand implements Runnable {

@@ -13,7 +13,7 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
-    int exitCode = Cli.create(Environment.system(), out, err).execute(arguments);
+    int exitCode = Cli.run(Environment.system(), out, err, arguments);
     out.flush();
     err.flush();
     System.exit(exitCode);

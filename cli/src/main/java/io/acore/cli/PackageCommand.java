@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
 
 /** {@code acore package}. */
 @Command(
-    name = "package",
-    description = "Pack the agent: dependencies once, code in a second, the same bytes everywhere.",
     footer = {"", "Example:", "  acore package --env dev --out dist", "  acore package --list"})
 final class PackageCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();

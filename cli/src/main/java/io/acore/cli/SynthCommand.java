@@ -13,8 +13,6 @@ import picocli.CommandLine.Option;
 
 /** {@code acore synth}. */
 @Command(
-    name = "synth",
-    description = "Turn acore.yaml into a folder that Terraform applies.",
     footer = {
       "",
       "Example:",

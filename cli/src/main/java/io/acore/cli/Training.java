@@ -29,7 +29,7 @@ final class Training {
             List.of("synth", "-C", project, "--out", output),
             // Again, to find the output of the first
             List.of("synth", "-C", project, "--out", output))) {
-      Cli.create(environment, nowhere, nowhere).execute(command.toArray(String[]::new));
+      Cli.run(environment, nowhere, nowhere, command.toArray(String[]::new));
     }
     // Every start loads it first
     Objects.requireNonNull(Main.class.getName());

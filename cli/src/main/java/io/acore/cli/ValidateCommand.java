@@ -13,9 +13,6 @@ import picocli.CommandLine.Option;
 
 /** {@code acore validate}. */
 @Command(
-    name = "validate",
-    description =
-        "Check acore.yaml, the Cedar policies and the Terraform it becomes; changes nothing in AWS.",
     footer = {"", "Example:", "  acore validate --env prod --set bridge.resource=terraform_data"})
 final class ValidateCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();

@@ -4,6 +4,8 @@ import static io.acore.base.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acore.base.Json;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,30 @@ final class CliTest {
     CliRun run = CliRun.in(folder, "--version");
     assertThat(run.exitCode()).isZero();
     assertThat(run.stdout()).startsWith("acore ");
+  }
+
+  @Test
+  void theHelpListsEveryCommand() {
+    golden("help", "--help");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Commands.class)
+  void everyCommandHasHelpWithItsLineOfTheList(Commands command) {
+    CliRun run = CliRun.in(folder, command.word(), "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.stdout()).startsWith("Usage: acore " + command.word());
+    assertThat(words(run.stdout())).contains(words(command.description()));
+    assertThat(run.stdout()).contains("Exit codes:").contains("3   A bug in acore");
+  }
+
+  @Test
+  void aCommandIsFoundBehindOptionsAndInAFileOfArguments() throws IOException {
+    Files.writeString(folder.resolve("arguments"), "cache dir");
+
+    assertThat(CliRun.in(folder, "--quiet", "cache", "dir").exitCode()).isZero();
+    assertThat(CliRun.in(folder, "@" + folder.resolve("arguments")).exitCode()).isZero();
   }
 
   @Test
@@ -47,6 +73,10 @@ final class CliTest {
     CliRun run = CliRun.in(folder, "completion", shell.name());
     assertThat(run.exitCode()).isZero();
     assertThat(run.stdout()).contains("doctor").contains("completion");
+  }
+
+  private static String words(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 
   private void golden(String name, String... arguments) {

@@ -1,5 +1,6 @@
 package io.acore.base;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -51,6 +52,11 @@ public final class Json {
     } catch (IOException e) {
       throw new IllegalStateException("a string cannot fail to be read", e);
     }
+  }
+
+  /** The one value of a parser of any format, which is closed. */
+  public static JsonNode read(JsonParser parser) throws IOException {
+    return JsonReader.read(parser);
   }
 
   public static JsonNode read(Path file) throws IOException {

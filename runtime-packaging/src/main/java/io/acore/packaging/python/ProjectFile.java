@@ -3,7 +3,8 @@ package io.acore.packaging.python;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import com.fasterxml.jackson.dataformat.toml.TomlFactory;
+import io.acore.base.Json;
 import io.acore.base.Suggestions;
 import io.acore.packaging.error.PackagingErrors;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public record ProjectFile(
     String text = "";
     try {
       text = Files.readString(file);
-      return new TomlMapper().readTree(text);
+      return Json.read(new TomlFactory().createParser(text));
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       int line = at == null ? 1 : Math.max(1, at.getLineNr());

@@ -23,13 +23,13 @@ final class OutputFolder {
 
   /** Makes {@code target} hold exactly the files of {@code source}, Terraform's own aside. */
   static void sync(Path source, Path target) throws IOException {
-    Map<String, Sha256> wanted = list(source);
+    Set<String> wanted = names(source);
     Set<String> surplus = new TreeSet<>(Files.isDirectory(target) ? names(target) : Set.of());
-    surplus.removeAll(wanted.keySet());
-    for (Map.Entry<String, Sha256> entry : wanted.entrySet()) {
-      Path from = source.resolve(entry.getKey());
-      Path to = target.resolve(entry.getKey());
-      if (!Files.isRegularFile(to) || !Sha256.of(to).equals(entry.getValue())) {
+    surplus.removeAll(wanted);
+    for (String name : wanted) {
+      Path from = source.resolve(name);
+      Path to = target.resolve(name);
+      if (!Files.isRegularFile(to) || Files.mismatch(from, to) >= 0) {
         if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
           FileTrees.delete(to);
         }

@@ -2,6 +2,7 @@ package io.acore.stacks;
 
 import io.acore.base.Environment;
 import io.acore.base.ProcessRunner;
+import io.acore.constructs.terraform.Kernel;
 import io.acore.stacks.config.Config;
 import io.acore.stacks.config.ConfigLoader;
 import io.acore.stacks.engine.Engine;
@@ -33,6 +34,10 @@ public final class Acore {
 
   /** Turns acore.yaml into Terraform JSON. */
   public SynthResult synth(SynthRequest request) {
+    if (!request.cache()) {
+      // Node starts while the configuration is read. With a cache, most runs need no Node.
+      Kernel.warmUp();
+    }
     Config config =
         ConfigLoader.load(
             environment.workingDirectory().resolve(request.project()),

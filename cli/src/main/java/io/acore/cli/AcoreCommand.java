@@ -30,10 +30,13 @@ final class AcoreCommand implements Runnable {
     AcoreCommand acore = new AcoreCommand();
     acore.describe();
     CommandLine top = new CommandLine(acore.spec, factory);
+    // To `invoke`, `@file` is the prompt
+    top.setExpandAtFiles(!arguments.contains(Commands.INVOKE.word()));
     // A script for a shell names everything, and what a file of arguments holds is not known yet
     boolean all =
         arguments.contains(Commands.COMPLETION.word())
-            || arguments.stream().anyMatch(argument -> argument.startsWith("@"));
+            || (top.isExpandAtFiles()
+                && arguments.stream().anyMatch(argument -> argument.startsWith("@")));
     for (Commands command : Commands.values()) {
       boolean asked = all || arguments.contains(command.word());
       top.addSubcommand(

@@ -32,6 +32,7 @@ enum Commands {
   LOCAL(
       "The project's own AWS on this machine; the environment `local` deploys into it.",
       LocalCommand::new),
+  INVOKE("Ask a deployed agent, and print what it answers.", InvokeCommand::new),
   COMPLETION("Print a completion script for a shell.", CompletionCommand::new);
 
   private final String description;

@@ -31,6 +31,12 @@ final class Console {
     out.flush();
   }
 
+  /** A part of such data, while the rest is still on its way. */
+  void piece(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /** What is going on; silenced by {@code --quiet}. */
   void say(String line) {
     if (!quiet) {

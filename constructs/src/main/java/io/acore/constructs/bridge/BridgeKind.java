@@ -90,6 +90,11 @@ public record BridgeKind(String name, Map<String, String> settings) {
     return KindTable.all();
   }
 
+  /** Whether acore brings it along; a user's own kind cannot have such a name. */
+  public boolean isBuiltIn() {
+    return KindTable.isBuiltIn(name);
+  }
+
   public String service() {
     return required(KindKey.SERVICE);
   }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The keys of a section of {@code kinds.conf}, which are those of a user's {@code bridge:} kind.
@@ -102,7 +104,10 @@ public enum KindKey {
 
   private static final List<KindKey> REQUIRED =
       List.of(SERVICE, CREATE, GET, DELETE, NAME, ID_MEMBER);
+  private static final Map<String, KindKey> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toMap(KindKey::word, Function.identity()));
 
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final Form form;
   private final List<String> choices;
   private final Optional<String> fallback;
@@ -127,7 +132,7 @@ public enum KindKey {
 
   /** The key as it is written: {@code id-member}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word;
   }
 
   Optional<String> fallback() {
@@ -148,9 +153,9 @@ public enum KindKey {
   }
 
   private static KindKey of(String kind, String word) {
-    List<String> words = Arrays.stream(values()).map(KindKey::word).toList();
-    int at = words.indexOf(word);
-    if (at < 0) {
+    KindKey key = BY_WORD.get(word);
+    if (key == null) {
+      List<String> words = Arrays.stream(values()).map(KindKey::word).toList();
       throw new UserError(
           "Bridge kind `" + kind + "` has an unknown key `" + word + "`",
           "the keys are " + String.join(", ", words),
@@ -158,7 +163,7 @@ public enum KindKey {
               .map(near -> "did you mean `" + near + "`?")
               .orElse("remove it"));
     }
-    return values()[at];
+    return key;
   }
 
   private void check(String kind, String value) {

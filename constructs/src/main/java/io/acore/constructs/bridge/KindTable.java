@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Reads {@code kinds.conf}, the one table that Java and the script share. */
@@ -17,7 +18,7 @@ final class KindTable {
   private KindTable() {}
 
   static BridgeKind builtIn(String name) {
-    return new BridgeKind(name, SECTIONS.getOrDefault(name, Map.of()));
+    return Objects.requireNonNull(Kinds.ALL.get(name), name);
   }
 
   static boolean isBuiltIn(String name) {
@@ -25,7 +26,7 @@ final class KindTable {
   }
 
   static List<BridgeKind> all() {
-    return SECTIONS.keySet().stream().map(KindTable::builtIn).toList();
+    return List.copyOf(Kinds.ALL.values());
   }
 
   /**
@@ -69,5 +70,14 @@ final class KindTable {
       }
     }
     return sections;
+  }
+
+  // Made once, when BridgeKind asks; the table itself needs no BridgeKind to be there
+  private static final class Kinds {
+    static final Map<String, BridgeKind> ALL = new LinkedHashMap<>();
+
+    static {
+      SECTIONS.forEach((name, settings) -> ALL.put(name, new BridgeKind(name, settings)));
+    }
   }
 }

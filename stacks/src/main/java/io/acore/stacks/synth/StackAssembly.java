@@ -88,8 +88,7 @@ final class StackAssembly {
                 owners.put(
                     address,
                     new Emitted(
-                        kind.name(),
-                        BridgeKind.all().contains(kind) ? Map.of() : kind.settings())));
+                        kind.name(), kind.isBuiltIn() ? Map.of() : kind.settings())));
     return owners;
   }
 

@@ -26,8 +26,8 @@ public final class Json {
     return Mapper.MAPPER;
   }
 
-  public static JsonNode tree(Object value) {
-    return value instanceof JsonNode node ? node : Mapper.MAPPER.valueToTree(value);
+  public static JsonNode tree(@Nullable Object value) {
+    return JsonTree.of(value);
   }
 
   /** One line, keys sorted. */

@@ -30,7 +30,7 @@ final class JsonWriter {
       out.writeNull();
     } else if (value instanceof JsonNode node) {
       tree(node, out);
-    } else if (value instanceof Map<?, ?> map && named(map)) {
+    } else if (value instanceof Map<?, ?> map && JsonTree.named(map)) {
       Map<String, Object> sorted = new TreeMap<>();
       map.forEach((key, entry) -> sorted.put((String) key, entry));
       out.writeStartObject();
@@ -48,15 +48,6 @@ final class JsonWriter {
     } else {
       scalar(value, out);
     }
-  }
-
-  private static boolean named(Map<?, ?> map) {
-    for (Object key : map.keySet()) {
-      if (!(key instanceof String)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void scalar(Object value, JsonGenerator out) throws IOException {

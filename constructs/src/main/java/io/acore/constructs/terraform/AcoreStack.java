@@ -1,13 +1,15 @@
 package io.acore.constructs.terraform;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hashicorp.cdktf.TerraformStack;
 import io.acore.base.FileTrees;
+import io.acore.base.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +74,8 @@ public class AcoreStack extends TerraformStack {
   }
 
   /**
-   * Runs when everything is known, just before the blocks go to the kernel; what collects (a role's
-   * statements) emits then.
+   * Runs when everything is known, just before synthesis; what collects (a role's statements) emits
+   * then.
    */
   public final void atEnd(Runnable step) {
     lastSteps.add(step);
@@ -131,9 +133,17 @@ public class AcoreStack extends TerraformStack {
     return files.containsKey(path);
   }
 
-  /** Adds a {@code removed} block. */
+  /** Adds a {@code removed} block; it names what is gone, so it has no tokens. */
   public final void removed(Map<String, ?> body) {
-    removed.add(Terraform.render(body));
+    Object rendered = Terraform.render(body);
+    if (Tokens.in(rendered)) {
+      throw new IllegalArgumentException("a removed block with a token: " + rendered);
+    }
+    removed.add(rendered);
+  }
+
+  final Path folder(Path outputDirectory) {
+    return outputDirectory.resolve("stacks").resolve(id);
   }
 
   /** Writes the added files into the stack's folder, after synthesis has made it. */
@@ -141,7 +151,7 @@ public class AcoreStack extends TerraformStack {
     files.forEach(
         (path, text) -> {
           try {
-            FileTrees.write(outputDirectory.resolve("stacks").resolve(id).resolve(path), text);
+            FileTrees.write(folder(outputDirectory).resolve(path), text);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -149,22 +159,54 @@ public class AcoreStack extends TerraformStack {
   }
 
   /**
-   * Hands the collected blocks to the kernel; {@link AcoreApp#synth} calls it once, just before
-   * synthesis.
+   * Runs the last steps and hands to the kernel what only it can resolve: the blocks with tokens in
+   * them. {@link AcoreApp} calls it just before synthesis.
    */
   final void flush() {
     List<Runnable> steps = List.copyOf(lastSteps);
     lastSteps.clear();
     steps.forEach(Runnable::run);
-    blocks.forEach(this::addOverride);
+    blocks.forEach(
+        (path, named) -> {
+          Map<String, Object> open = Tokens.takeFrom(named);
+          if (!open.isEmpty()) {
+            addOverride(path, open);
+          }
+        });
+    Map<String, Object> open = Tokens.takeFrom(locals);
+    if (!open.isEmpty()) {
+      addOverride("locals", open);
+    }
+  }
+
+  /**
+   * Adds everything else to what the kernel wrote. It does not cross into Node and back: that would
+   * be most of the time of a synthesis with hundreds of gateway targets.
+   */
+  final void addTo(ObjectNode terraform) {
+    blocks.forEach(
+        (path, named) -> {
+          ObjectNode parent = terraform;
+          for (String part : path.split("\\.")) {
+            parent = parent.withObjectProperty(part);
+          }
+          put(path, named, parent);
+        });
     if (!locals.isEmpty()) {
-      addOverride("locals", new LinkedHashMap<>(locals));
+      put("locals", locals, terraform.withObjectProperty("locals"));
     }
     if (!removed.isEmpty()) {
-      addOverride("removed", List.copyOf(removed));
+      terraform.withArrayProperty("removed").addAll((ArrayNode) Json.tree(removed));
     }
-    blocks.clear();
-    locals.clear();
-    removed.clear();
+  }
+
+  private static void put(String path, Map<String, Object> named, ObjectNode parent) {
+    named.forEach(
+        (name, body) -> {
+          if (parent.has(name)) {
+            throw new IllegalStateException("two blocks at " + path + "." + name);
+          }
+          parent.set(name, Json.tree(body));
+        });
   }
 }

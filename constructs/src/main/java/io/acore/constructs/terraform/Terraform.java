@@ -1,5 +1,6 @@
 package io.acore.constructs.terraform;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Expression} is not.
  */
 public final class Terraform {
+  private static final double MOST_WHOLE = 1L << 53;
+
   private Terraform() {}
 
   /** Maps and lists are rendered through; empty optionals inside a map vanish with their key. */
@@ -44,9 +47,24 @@ public final class Terraform {
     if (value instanceof Expression expression) {
       return expression.toString();
     }
-    if (value instanceof Number || value instanceof Boolean) {
+    if (value instanceof Number number) {
+      return number(number);
+    }
+    if (value instanceof Boolean) {
       return value;
     }
     throw new IllegalArgumentException("not a Terraform value: " + value.getClass());
+  }
+
+  // A whole number is written without a fraction, as CDKTF writes it: 1, not 1.0
+  private static Number number(Number value) {
+    if (!(value instanceof Double || value instanceof Float || value instanceof BigDecimal)) {
+      return value;
+    }
+    double number = Double.parseDouble(value.toString());
+    if (number == Math.rint(number) && Math.abs(number) < MOST_WHOLE) {
+      return (long) number;
+    }
+    return number;
   }
 }

@@ -2,25 +2,17 @@ package io.acore.stacks.synth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.acore.base.Json;
-import java.io.IOException;
-import java.nio.file.Path;
 
-/** Rewrites what CDKTF wrote so that equal inputs give equal bytes. */
+/** Takes out what equal inputs need not have in common. */
 final class CanonicalJson {
   private CanonicalJson() {}
 
-  /** The stack's JSON without CDKTF's notes on construct paths, keys sorted. */
-  static JsonNode stack(Path cdkTfJson) throws IOException {
-    JsonNode tree = Json.read(cdkTfJson);
-    strip(tree);
-    return tree;
-  }
-
-  private static void strip(JsonNode node) {
+  /** The stack's JSON without CDKTF's notes on construct paths; changes and gives the tree. */
+  static JsonNode stripped(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object.remove("//");
     }
-    node.forEach(CanonicalJson::strip);
+    node.forEach(CanonicalJson::stripped);
+    return node;
   }
 }

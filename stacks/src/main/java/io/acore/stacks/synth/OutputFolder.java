@@ -54,7 +54,8 @@ final class OutputFolder {
     return files;
   }
 
-  private static Set<String> names(Path folder) throws IOException {
+  /** Every file of ours, by its path with `/`. */
+  static Set<String> names(Path folder) throws IOException {
     Set<String> names = new TreeSet<>();
     Files.walkFileTree(
         folder,

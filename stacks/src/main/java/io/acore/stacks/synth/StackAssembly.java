@@ -1,5 +1,6 @@
 package io.acore.stacks.synth;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.constructs.bridge.BridgeForm;
 import io.acore.constructs.bridge.BridgeKind;
 import io.acore.constructs.bridge.BridgeSettings;
@@ -18,12 +19,13 @@ import io.acore.stacks.lock.EmittedLock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Builds the stacks of one environment and lets CDKTF write them. */
+/** Builds the stacks of one environment and lets CDKTF resolve them. */
 final class StackAssembly {
   private final Config config;
   private final Artifacts artifacts;
@@ -59,12 +61,13 @@ final class StackAssembly {
     gone.forEach(
         (address, emitted) -> BridgedResource.removed(stack, form, kind(emitted), address));
 
-    app.synthesize();
+    JsonNode terraform = Objects.requireNonNull(app.resolve().get(stack));
     inputs.addAll(context.inputs());
     return List.of(
         new Assembled(
             naming.stack(),
-            folder.resolve("stacks").resolve(naming.stack()).resolve("cdk.tf.json"),
+            terraform,
+            folder.resolve("stacks").resolve(naming.stack()),
             owners,
             List.copyOf(gone.keySet())));
   }
@@ -108,11 +111,17 @@ final class StackAssembly {
    * One stack as CDKTF left it.
    *
    * @param name the stack's id
-   * @param json its cdk.tf.json
+   * @param terraform what stands in its cdk.tf.json
+   * @param folder what lies beside it
    * @param owners its bridged resources
    * @param removed the addresses that left
    */
-  record Assembled(String name, Path json, Map<String, Emitted> owners, List<String> removed) {
+  record Assembled(
+      String name,
+      JsonNode terraform,
+      Path folder,
+      Map<String, Emitted> owners,
+      List<String> removed) {
     Assembled {
       owners = new TreeMap<>(owners);
       removed = List.copyOf(removed);

@@ -143,11 +143,11 @@ public final class Synthesizer {
 
   private static JsonNode write(
       StackAssembly.Assembled stack, Path folder, RecordingArtifacts artifacts) throws IOException {
-    JsonNode terraform = CanonicalJson.stack(stack.json());
-    FileTrees.write(folder.resolve("cdk.tf.json"), Json.pretty(terraform));
+    JsonNode terraform = CanonicalJson.stripped(stack.terraform());
+    String text = Json.pretty(terraform);
+    FileTrees.write(folder.resolve("cdk.tf.json"), text);
     FileTrees.write(folder.resolve(".terraform-version"), Providers.TERRAFORM + "\n");
-    copySideFiles(stack.json(), folder);
-    String text = terraform.toString();
+    copySideFiles(stack.folder(), folder);
     for (var artifact : artifacts.packed().values()) {
       if (text.contains(artifact.fileName())) {
         Path target = folder.resolve("artifacts").resolve(artifact.fileName());
@@ -160,9 +160,8 @@ public final class Synthesizer {
 
   // Whatever constructs put beside cdk.tf.json: the bridge's script, and inputs too long for the
   // environment.
-  private static void copySideFiles(Path json, Path folder) throws IOException {
-    Path source = Objects.requireNonNull(json.getParent());
-    for (String name : OutputFolder.list(source).keySet()) {
+  private static void copySideFiles(Path source, Path folder) throws IOException {
+    for (String name : OutputFolder.names(source)) {
       if (!name.equals("cdk.tf.json")) {
         Path target = folder.resolve(name);
         Files.createDirectories(Objects.requireNonNull(target.getParent()));

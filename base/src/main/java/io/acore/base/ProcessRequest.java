@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param dropped inherited variables that the process must not see
  * @param timeout after which the process and its children are stopped
  * @param output receives each line of both streams as it comes
+ * @param interruption when present, the process is let finish after a Ctrl-C
  */
 public record ProcessRequest(
     List<String> command,
@@ -26,7 +27,8 @@ public record ProcessRequest(
     Map<String, String> variables,
     Set<String> dropped,
     Duration timeout,
-    Consumer<String> output) {
+    Consumer<String> output,
+    Optional<Interruption> interruption) {
 
   public ProcessRequest {
     command = List.copyOf(command);
@@ -40,38 +42,53 @@ public record ProcessRequest(
 
   public static ProcessRequest of(List<String> command) {
     return new ProcessRequest(
-        command, Optional.empty(), Map.of(), Set.of(), Duration.ofMinutes(30), line -> {});
+        command,
+        Optional.empty(),
+        Map.of(),
+        Set.of(),
+        Duration.ofMinutes(30),
+        line -> {},
+        Optional.empty());
   }
 
   public ProcessRequest in(Path directory) {
-    return new ProcessRequest(command, Optional.of(directory), variables, dropped, timeout, output);
+    return new ProcessRequest(
+        command, Optional.of(directory), variables, dropped, timeout, output, interruption);
   }
 
   public ProcessRequest with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(variables);
     more.put(name, value);
-    return new ProcessRequest(command, directory, more, dropped, timeout, output);
+    return new ProcessRequest(command, directory, more, dropped, timeout, output, interruption);
   }
 
   public ProcessRequest with(Map<String, String> values) {
     Map<String, String> more = new LinkedHashMap<>(variables);
     more.putAll(values);
-    return new ProcessRequest(command, directory, more, dropped, timeout, output);
+    return new ProcessRequest(command, directory, more, dropped, timeout, output, interruption);
   }
 
   /** Keeps these inherited variables from the process; one that is also added stays. */
   public ProcessRequest without(Set<String> names) {
     Set<String> more = new TreeSet<>(dropped);
     more.addAll(names);
-    return new ProcessRequest(command, directory, variables, more, timeout, output);
+    return new ProcessRequest(command, directory, variables, more, timeout, output, interruption);
   }
 
   public ProcessRequest within(Duration timeout) {
-    return new ProcessRequest(command, directory, variables, dropped, timeout, output);
+    return new ProcessRequest(
+        command, directory, variables, dropped, timeout, output, interruption);
   }
 
   public ProcessRequest tellingLines(Consumer<String> output) {
-    return new ProcessRequest(command, directory, variables, dropped, timeout, output);
+    return new ProcessRequest(
+        command, directory, variables, dropped, timeout, output, interruption);
+  }
+
+  /** Lets the process end by itself when the user asks to stop, and tells how it goes. */
+  public ProcessRequest gently(Interruption told) {
+    return new ProcessRequest(
+        command, directory, variables, dropped, timeout, output, Optional.of(told));
   }
 
   public String program() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ public final class SystemProcessRunner implements ProcessRunner {
                         "install it, then run `acore doctor` to see that everything is found"));
     ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(request.command()));
     builder.command().set(0, program.toString());
+    boolean apart = request.interruption().isPresent() && setApart(builder.command());
     builder.directory(request.directory().orElse(environment.workingDirectory()).toFile());
     Map<String, String> variables = builder.environment();
     variables.clear();
@@ -48,10 +50,12 @@ public final class SystemProcessRunner implements ProcessRunner {
       Process process = builder.start();
       Thread stop = new Thread(() -> destroyTree(process));
       Runtime.getRuntime().addShutdownHook(stop);
+      Interrupts interrupts = interrupts(request, process, apart);
       try {
         process.getOutputStream().close();
         return await(process, request, started);
       } finally {
+        interrupts.close();
         destroyTree(process);
         removeHook(stop);
       }
@@ -78,6 +82,41 @@ public final class SystemProcessRunner implements ProcessRunner {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * A terminal sends Ctrl-C to everything in its foreground. A process that is to be let finish
+   * gets a session of its own, so that it hears of it once, from us.
+   */
+  private boolean setApart(List<String> command) {
+    if (which("setsid").isPresent()) {
+      command.add(0, "setsid");
+      return true;
+    }
+    if (which("perl").isPresent()) {
+      command.addAll(0, List.of("perl", "-e", "setpgrp(0, 0); exec { $ARGV[0] } @ARGV"));
+      return true;
+    }
+    return false;
+  }
+
+  private static Interrupts interrupts(ProcessRequest request, Process process, boolean apart) {
+    if (request.interruption().isEmpty()) {
+      return Interrupts.none();
+    }
+    Interruption told = request.interruption().get();
+    return Interrupts.listen(
+        signal -> {
+          told.asked();
+          if (apart || !signal.equals(Interrupts.FROM_TERMINAL)) {
+            process.destroy();
+          }
+        },
+        () -> {
+          told.forced();
+          process.descendants().forEach(ProcessHandle::destroyForcibly);
+          process.destroyForcibly();
+        });
   }
 
   private static ProcessResult await(Process process, ProcessRequest request, long started) {

@@ -17,6 +17,11 @@ enum Commands {
   VALIDATE(
       "Check acore.yaml, the Cedar policies and the Terraform it becomes; changes nothing in AWS.",
       ValidateCommand::new),
+  PLAN("Show what a deployment would change, module by module; changes nothing.", PlanCommand::new),
+  DEPLOY(
+      "Bring an environment to what acore.yaml says: package, synthesize, plan, ask, apply.",
+      DeployCommand::new),
+  OUTPUTS("Print the ids, ARNs and addresses of what is deployed.", OutputsCommand::new),
   CONFIG(
       "Show acore.yaml as it holds, its schema, or make one from a terraform.tfvars.",
       services -> new ConfigCommand()),

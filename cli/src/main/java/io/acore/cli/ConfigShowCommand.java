@@ -32,7 +32,8 @@ final class ConfigShowCommand implements Callable<Integer> {
             ConfigLoader.load(
                 services.environment().resolve(project.directory.toString()),
                 project.environment,
-                project.sets));
+                project.sets,
+                services.environment()));
     services.console().data(json ? show.json() : show.table());
     return ExitCodes.OK;
   }

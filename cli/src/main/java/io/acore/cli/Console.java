@@ -25,6 +25,10 @@ final class Console {
     plain = true;
   }
 
+  boolean isQuiet() {
+    return quiet;
+  }
+
   /** What the user asked for; may be piped into another program. */
   void data(String text) {
     out.print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");

@@ -5,6 +5,7 @@ final class ExitCodes {
   static final int OK = 0;
   static final int USAGE = 2;
   static final int BUG = 3;
+  static final int CHANGES = 4;
 
   /** Shown under every command's help. */
   static final String[] HELP = {

@@ -52,7 +52,8 @@ final class PackageCommand implements Callable<Integer> {
         ConfigLoader.load(
             services.environment().workingDirectory().resolve(project.directory),
             project.environment,
-            project.sets);
+            project.sets,
+            services.environment());
     Artifact artifact =
         new Packager(services.environment(), services.processes(), services.console()::say)
             .pack(PackageRequests.runtime(config));

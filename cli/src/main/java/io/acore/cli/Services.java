@@ -2,9 +2,12 @@ package io.acore.cli;
 
 import io.acore.base.Environment;
 import io.acore.base.ProcessRunner;
-import io.acore.base.UserError;
+import io.acore.localcloud.process.LocalCloud;
+import io.acore.stacks.Acore;
 import io.acore.stacks.config.ConfigLoader;
+import io.acore.stacks.deploy.Deployment;
 import io.acore.stacks.deploy.Target;
+import io.acore.stacks.synth.SynthRequest;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,16 +26,28 @@ record Services(Environment environment, ProcessRunner processes, Console consol
         ConfigLoader.load(
             environment.workingDirectory().resolve(project.directory),
             project.environment,
-            project.sets),
+            project.sets,
+            environment),
         out,
         environment,
-        Services::localCloud);
+        this::localCloud);
   }
 
-  private static String localCloud(Path project) {
-    throw new UserError(
-        "There is no local cloud for `" + project + "`",
-        "the environment `local` works with the service that AWS_ENDPOINT_URL names, and it is not set",
-        "start an emulator and set AWS_ENDPOINT_URL to its address");
+  /** What plans, deploys and destroys that environment. */
+  Deployment deployment(ProjectOptions project, StackOptions stack) {
+    Target target = target(project, stack.out());
+    Acore acore = new Acore(environment, processes, Version.build(), console::say);
+    SynthRequest request =
+        new SynthRequest(project.directory, project.environment, project.sets, stack.out(), true);
+    return new Deployment(
+        environment,
+        processes,
+        target,
+        () -> acore.synth(target.config(), request),
+        new ScreenTalk(environment, console));
+  }
+
+  private String localCloud(Path project) {
+    return LocalCloud.ensureRunning(project, environment, console::say).endpointUrl();
   }
 }

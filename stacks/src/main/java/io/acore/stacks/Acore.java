@@ -38,11 +38,17 @@ public final class Acore {
       // Node starts while the configuration is read. With a cache, most runs need no Node.
       Kernel.warmUp();
     }
-    Config config =
+    return synth(
         ConfigLoader.load(
             environment.workingDirectory().resolve(request.project()),
             request.environment(),
-            request.sets());
+            request.sets(),
+            environment),
+        request);
+  }
+
+  /** For a caller that has loaded the configuration already. */
+  public SynthResult synth(Config config, SynthRequest request) {
     UserProgram program = new UserProgram(environment, processes, version);
     return program.isIn(config)
         ? program.synth(config, request)

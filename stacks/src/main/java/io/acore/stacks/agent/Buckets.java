@@ -4,6 +4,7 @@ import io.acore.constructs.bucket.Bucket;
 import io.acore.constructs.bucket.BucketProps;
 import io.acore.constructs.role.Account;
 import io.acore.constructs.terraform.Expression;
+import io.acore.stacks.config.ConfigLoader;
 import java.util.Locale;
 
 /** The agent's own buckets. */
@@ -16,15 +17,15 @@ final class Buckets {
 
   /** Where packages are uploaded to. They can be made again, so they go with the bucket. */
   static Bucket deployments(AgentContext context) {
-    return new Bucket(
-        context.stack(),
-        "deployments",
+    BucketProps.Builder props =
         BucketProps.named(name(context, "deployments"))
             .key(Encryption.of(context))
             .versioned()
-            .expireOldVersionsDays(KEEP_OLD_VERSIONS_DAYS)
-            .forceDestroy()
-            .build());
+            .forceDestroy();
+    if (!isLocal(context)) {
+      props.expireOldVersionsDays(KEEP_OLD_VERSIONS_DAYS);
+    }
+    return new Bucket(context.stack(), "deployments", props.build());
   }
 
   /**
@@ -33,14 +34,18 @@ final class Buckets {
    */
   static Bucket memory(AgentContext context) {
     BucketProps.Builder props =
-        BucketProps.named(name(context, "memory"))
-            .key(Encryption.of(context))
-            .versioned()
-            .expireOldVersionsDays(KEEP_OLD_VERSIONS_DAYS);
-    if (context.config().environment().equals("local")) {
+        BucketProps.named(name(context, "memory")).key(Encryption.of(context)).versioned();
+    if (isLocal(context)) {
       props.forceDestroy();
+    } else {
+      props.expireOldVersionsDays(KEEP_OLD_VERSIONS_DAYS);
     }
     return new Bucket(context.stack(), "memory_bucket", props.build());
+  }
+
+  // The provider waits 50 s for every lifecycle rule that it makes, and nothing gets old here.
+  private static boolean isLocal(AgentContext context) {
+    return context.config().environment().equals(ConfigLoader.LOCAL);
   }
 
   /** The part of the memory bucket that is this agent's, whoever the tenant is. */

@@ -1,5 +1,6 @@
 package io.acore.stacks.config;
 
+import io.acore.base.Environment;
 import io.acore.base.Suggestions;
 import io.acore.base.UserError;
 import java.nio.file.Path;
@@ -22,7 +23,11 @@ public final class ConfigLoader {
   private final Schema schema = Schema.load();
   private final List<Problem> problems = new ArrayList<>();
 
-  private ConfigLoader() {}
+  private final LocalMachine machine;
+
+  private ConfigLoader(LocalMachine machine) {
+    this.machine = machine;
+  }
 
   /**
    * The effective configuration.
@@ -33,7 +38,15 @@ public final class ConfigLoader {
    * @throws ConfigProblems with everything that is wrong
    */
   public static Config load(Path folderOrFile, String environment, List<String> sets) {
-    return new ConfigLoader().config(FileText.find(folderOrFile), environment, sets);
+    return new ConfigLoader(LocalMachine.ANY)
+        .config(FileText.find(folderOrFile), environment, sets);
+  }
+
+  /** As above; the environment `local` fits the machine that this program runs on. */
+  public static Config load(
+      Path folderOrFile, String environment, List<String> sets, Environment here) {
+    return new ConfigLoader(LocalMachine.of(here))
+        .config(FileText.find(folderOrFile), environment, sets);
   }
 
   /** For the environment that the file names itself, {@code dev} when it names none. */
@@ -141,9 +154,9 @@ public final class ConfigLoader {
     return wanted;
   }
 
-  private static Item.Block layered(Item.Block written, String environment) {
+  private Item.Block layered(Item.Block written, String environment) {
     Item.Block base = without(written, "environments");
-    Item.Block effective = Layers.over(base, Layers.builtIn(environment));
+    Item.Block effective = Layers.over(base, Layers.builtIn(environment, machine));
     Item own = environments(written).get(environment);
     if (own instanceof Item.Block overrides) {
       effective = Layers.over(effective, (Item.Block) Layers.in(environment, overrides));

@@ -50,17 +50,33 @@ final class Layers {
   }
 
   /** What the environment `local` is, before the user says anything about it. */
-  static Item.Block builtIn(String environment) {
+  static Item.Block builtIn(String environment, LocalMachine machine) {
     Source source = Source.builtIn(environment);
     if (!environment.equals(ConfigLoader.LOCAL)) {
       return Item.Block.empty(source);
     }
-    return block(
-        source,
-        "bridge",
-        block(source, "resource", Item.Scalar.of("terraform_data", source)),
-        "backend",
-        block(source, "type", Item.Scalar.of("local", source)));
+    Item.Block local =
+        block(
+            source,
+            "bridge",
+            block(source, "resource", Item.Scalar.of("terraform_data", source)),
+            "backend",
+            block(source, "type", Item.Scalar.of("local", source)));
+    return machine.architecture().isEmpty() ? local : over(local, on(machine, source));
+  }
+
+  // What is built runs here, not on AWS's processors.
+  private static Item.Block on(LocalMachine machine, Source source) {
+    Item.Block block =
+        block(source, "lambda_architecture", Item.Scalar.of(machine.architecture(), source));
+    return machine.python().isEmpty()
+        ? block
+        : over(
+            block,
+            block(
+                source,
+                "packaging",
+                block(source, "python_version", Item.Scalar.of(machine.python().get(), source))));
   }
 
   private static Item.Block block(Source source, Object... keysAndItems) {

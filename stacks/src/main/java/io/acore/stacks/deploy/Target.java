@@ -50,7 +50,10 @@ public record Target(
             .orElse(config.folder().resolve("cdktf.out"));
     Optional<String> given = environment.variable(AwsVariables.ENDPOINT);
     if (config.environment().equals(ConfigLoader.LOCAL)) {
-      String endpoint = given.orElseGet(() -> local.ensureRunning(config.folder()));
+      String endpoint =
+          given
+              .or(() -> config.root().section("local").optionalText("endpoint_url"))
+              .orElseGet(() -> local.ensureRunning(config.folder()));
       return new Target(
           config,
           folder,

@@ -12,15 +12,20 @@ import io.acore.base.UserError;
 import io.acore.stacks.provider.ProviderMirrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** One Terraform-compatible program on this machine. */
 public final class Engine {
+  private static final String PLUGIN_CACHE = "TF_PLUGIN_CACHE_DIR";
+
   private final String program;
   private final ProcessRunner processes;
   private final Environment environment;
@@ -71,11 +76,19 @@ public final class Engine {
    * state.
    */
   public void init(Path stack, boolean backend) {
+    init(stack, backend ? List.of() : List.of("-backend=false"), request -> request);
+  }
+
+  /**
+   * As above.
+   *
+   * @param options what is said about the backend
+   * @param reaching puts in what is needed to reach a remote state
+   */
+  public void init(Path stack, List<String> options, UnaryOperator<ProcessRequest> reaching) {
     List<String> command = new ArrayList<>(List.of(program, "init", "-input=false", "-no-color"));
-    if (!backend) {
-      command.add("-backend=false");
-    }
-    ProcessRequest request = ProcessRequest.of(command).in(stack);
+    command.addAll(options);
+    ProcessRequest request = reaching.apply(ProcessRequest.of(command).in(stack));
     ProcessResult result = processes.run(request.with(variables()));
     if (!result.ok() && lastWords(result).contains("no available releases match")) {
       // A mirror has the provider, but not the version asked for; the registry may.
@@ -84,6 +97,24 @@ public final class Engine {
     }
     if (!result.ok()) {
       throw initFailed(stack, result);
+    }
+  }
+
+  /** What decides which providers {@code init} installs and how: the program and its settings. */
+  public String identity() {
+    StringBuilder identity = new StringBuilder(program);
+    try {
+      Path file = processes.which(program).orElse(Path.of(program));
+      if (Files.exists(file)) {
+        identity.append(' ').append(file).append(' ').append(Files.getLastModifiedTime(file));
+      }
+      String configuration = variables().getOrDefault("TF_CLI_CONFIG_FILE", "");
+      if (!configuration.isEmpty()) {
+        identity.append('\n').append(Files.readString(Path.of(configuration)));
+      }
+      return identity.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -123,17 +154,23 @@ public final class Engine {
 
   private Map<String, String> variables(Function<ProviderMirrors, String> configuration) {
     ProviderMirrors mirrors = new ProviderMirrors(environment);
-    Map<String, String> quiet =
-        Map.of("TF_IN_AUTOMATION", "1", "TF_INPUT", "0", "CHECKPOINT_DISABLE", "1");
-    if (mirrors.userConfiguration().isPresent() && mirrors.find().isEmpty()) {
-      return quiet;
-    }
+    Map<String, String> quiet = new HashMap<>();
+    quiet.putAll(Map.of("TF_IN_AUTOMATION", "1", "TF_INPUT", "0", "CHECKPOINT_DISABLE", "1"));
     try {
+      if (environment.variable(PLUGIN_CACHE).isEmpty()) {
+        Path plugins = environment.cacheDirectory().resolve("terraform-v1").resolve("plugins");
+        Files.createDirectories(plugins);
+        // A provider is 600 MB: it is unpacked once for all stacks, and linked from there.
+        quiet.put(PLUGIN_CACHE, plugins.toString());
+        quiet.put("TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE", "1");
+      }
+      if (mirrors.userConfiguration().isPresent() && mirrors.find().isEmpty()) {
+        return quiet;
+      }
       Path file = environment.cacheDirectory().resolve("terraform-v1").resolve("cli.tfrc");
       FileTrees.write(file, configuration.apply(mirrors));
-      java.util.HashMap<String, String> variables = new java.util.HashMap<>(quiet);
-      variables.put("TF_CLI_CONFIG_FILE", file.toString());
-      return variables;
+      quiet.put("TF_CLI_CONFIG_FILE", file.toString());
+      return quiet;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -80,7 +80,8 @@ public final class Synthesizer {
         ConfigLoader.load(
             environment.workingDirectory().resolve(request.project()),
             request.environment(),
-            request.sets()),
+            request.sets(),
+            environment),
         request);
   }
 

@@ -48,6 +48,56 @@ final class LocalCloudIT {
   }
 
   @Test
+  void memoriesLiveThroughTheAwsCliAndThroughARestart() throws Exception {
+    start();
+    String id =
+        aws(
+            "bedrock-agentcore-control",
+            "create-memory",
+            "--name",
+            "notes",
+            "--event-expiry-duration",
+            "30",
+            "--query",
+            "memory.id",
+            "--output",
+            "text");
+    aws("bedrock-agentcore-control", "wait", "memory-created", "--memory-id", id);
+    start().stop();
+    start();
+    aws(
+        "bedrock-agentcore-control",
+        "update-memory",
+        "--memory-id",
+        id,
+        "--event-expiry-duration",
+        "60");
+    assertThat(
+            aws(
+                "bedrock-agentcore-control",
+                "get-memory",
+                "--memory-id",
+                id,
+                "--query",
+                "memory.[status,eventExpiryDuration]",
+                "--output",
+                "text"))
+        .isEqualTo("ACTIVE\t60");
+    aws("bedrock-agentcore-control", "delete-memory", "--memory-id", id);
+    start().stop();
+    start();
+    assertThat(
+            aws(
+                "bedrock-agentcore-control",
+                "list-memories",
+                "--query",
+                "memories",
+                "--output",
+                "json"))
+        .isEqualTo("[]");
+  }
+
+  @Test
   void aKilledServerTakesMotoWithItAndTheNextStartSeesThatItIsGone() throws Exception {
     LocalCloud cloud = start();
     ProcessHandle server = ProcessHandle.of(cloud.state().pid()).orElseThrow();

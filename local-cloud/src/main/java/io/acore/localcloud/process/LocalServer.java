@@ -2,8 +2,8 @@ package io.acore.localcloud.process;
 
 import io.acore.base.Environment;
 import io.acore.base.SystemProcessRunner;
+import io.acore.localcloud.control.ControlService;
 import io.acore.localcloud.http.Administration;
-import io.acore.localcloud.http.ControlPlane;
 import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.http.HttpServer;
 import io.acore.localcloud.http.Passthrough;
@@ -13,6 +13,7 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -48,6 +49,13 @@ public final class LocalServer implements AutoCloseable {
     String token = UUID.randomUUID().toString();
     Path python = new MotoPython(environment, new SystemProcessRunner(environment), say).find();
     Moto moto = Moto.start(python, environment, account, folder);
+    ControlService control =
+        new ControlService(
+            folder.resolve("agentcore"),
+            moto.uri(),
+            account,
+            Duration.ofMillis(300),
+            environment.clock());
     DataPlane data = new NoDataPlane();
     Administration administration =
         new Administration(
@@ -59,8 +67,7 @@ public final class LocalServer implements AutoCloseable {
                   return Map.of();
                 }));
     HttpServer http =
-        HttpServer.start(
-            0, new NoControlPlane(), data, administration, new Passthrough(moto.uri()));
+        HttpServer.start(0, control, data, administration, new Passthrough(moto.uri()));
     return new LocalServer(moto, data, http, account, token);
   }
 
@@ -88,18 +95,6 @@ public final class LocalServer implements AutoCloseable {
     http.close();
     data.close();
     moto.close();
-  }
-
-  private static final class NoControlPlane implements ControlPlane {
-    @Override
-    public boolean owns(String method, String rawPath) {
-      return false;
-    }
-
-    @Override
-    public void handleRequest(HttpServerExchange exchange) {
-      exchange.setStatusCode(501);
-    }
   }
 
   private static final class NoDataPlane implements DataPlane {

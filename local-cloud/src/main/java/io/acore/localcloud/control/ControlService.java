@@ -1,0 +1,123 @@
+package io.acore.localcloud.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.acore.base.Json;
+import io.acore.localcloud.http.ControlPlane;
+import io.acore.localcloud.http.CredentialScope;
+import io.acore.localcloud.shape.AwsError;
+import io.acore.localcloud.shape.Operation;
+import io.acore.localcloud.shape.ServiceModel;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The control plane over HTTP. */
+public final class ControlService implements ControlPlane {
+  private static final Logger LOG = Logger.getLogger(ControlService.class.getName());
+  private static final HttpString ERROR_TYPE = new HttpString("x-amzn-ErrorType");
+  private static final HttpString REQUEST_ID = new HttpString("x-amzn-RequestId");
+
+  private final ServiceModel model;
+  private final Requests requests;
+  private final Engine engine;
+  private final String account;
+  private final Clock clock;
+
+  /**
+   * Reads what is there.
+   *
+   * @param folder where the resources are kept
+   * @param iam where the roles are
+   * @param delay how long a resource takes to become ready
+   */
+  public ControlService(Path folder, URI iam, String account, Duration delay, Clock clock)
+      throws IOException {
+    this.model = ServiceModel.load(ControlService.class, "shapes.json");
+    this.requests = new Requests(model);
+    this.engine = new Engine(model, new Store(folder), new Roles(iam, account), delay);
+    this.account = account;
+    this.clock = clock;
+  }
+
+  public void delay(Duration delay) {
+    engine.delay(delay);
+  }
+
+  @Override
+  public boolean owns(String method, String rawPath) {
+    return model.match(method, rawPath).isPresent();
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    exchange
+        .getRequestReceiver()
+        .receiveFullBytes((it, body) -> it.dispatch(() -> serve(it, body)));
+  }
+
+  /** A runtime as `GetAgentRuntime` shows it, in whatever region it is. */
+  public Optional<JsonNode> runtime(String runtimeId, String version) {
+    return engine.runtime(runtimeId, version, clock.millis());
+  }
+
+  /** An endpoint as `GetAgentRuntimeEndpoint` shows it. */
+  public Optional<JsonNode> endpoint(String runtimeId, String name) {
+    return engine.endpoint(runtimeId, name, clock.millis());
+  }
+
+  private void serve(HttpServerExchange exchange, byte[] body) {
+    Operation operation =
+        model.match(exchange.getRequestMethod().toString(), Requests.path(exchange)).orElseThrow();
+    exchange.getResponseHeaders().put(REQUEST_ID, UUID.randomUUID().toString());
+    try {
+      if (!engine.has(operation.name())) {
+        throw new AwsError(
+            "InternalServerException", "The local cloud does not have " + operation.name());
+      }
+      Call call =
+          new Call(
+              CredentialScope.of(exchange).map(CredentialScope::region).orElse("us-east-1"),
+              account,
+              clock.millis());
+      JsonNode answer =
+          engine.execute(operation, requests.input(operation, exchange, body), call, null);
+      send(exchange, operation.status(), answer);
+    } catch (AwsError e) {
+      fail(exchange, operation, e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, operation.name(), e);
+      fail(exchange, operation, new AwsError("InternalServerException", String.valueOf(e)));
+    }
+  }
+
+  private static void send(HttpServerExchange exchange, int status, JsonNode answer) {
+    exchange.setStatusCode(status);
+    if (status == 204) {
+      exchange.endExchange();
+      return;
+    }
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+    exchange.getResponseSender().send(Json.compact(answer), StandardCharsets.UTF_8);
+  }
+
+  /** Memory calls its server errors by names of its own. */
+  private void fail(HttpServerExchange exchange, Operation operation, AwsError error) {
+    String code = error.code();
+    if (code.equals("InternalServerException") && !operation.errors().contains(code)) {
+      code = operation.errors().contains("ServiceException") ? "ServiceException" : code;
+    }
+    int status = model.find(code).map(it -> it.status()).filter(it -> it > 0).orElse(500);
+    exchange.getResponseHeaders().put(ERROR_TYPE, code);
+    send(exchange, status, error.body());
+  }
+}

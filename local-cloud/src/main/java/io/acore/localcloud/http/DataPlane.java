@@ -8,6 +8,13 @@ import io.undertow.server.HttpServerExchange;
  * control plane does not know. Called on an I/O thread; dispatch before anything that waits.
  */
 public interface DataPlane extends HttpHandler, AutoCloseable {
+  /** What agents ask in place of the microVM's metadata service; no token, as on AWS. */
+  String METADATA = Administration.PREFIX + "metadata/";
+
+  static boolean ownsMetadata(String rawPath) {
+    return rawPath.startsWith(METADATA);
+  }
+
   /** Whether an unsigned request (a bearer token, a browser's WebSocket) is for the data plane. */
   static boolean owns(String rawPath) {
     return rawPath.startsWith("/runtimes/")

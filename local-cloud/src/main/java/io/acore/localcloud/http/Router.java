@@ -28,6 +28,9 @@ final class Router implements HttpHandler {
 
   private HttpHandler choose(HttpServerExchange exchange) {
     String path = exchange.getRequestURI();
+    if (DataPlane.ownsMetadata(path)) {
+      return data;
+    }
     if (path.startsWith(Administration.PREFIX)) {
       return administration;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Json;
 import io.acore.localcloud.http.ControlPlane;
 import io.acore.localcloud.http.CredentialScope;
+import io.acore.localcloud.runtime.RuntimeCatalog;
 import io.acore.localcloud.shape.AwsError;
 import io.acore.localcloud.shape.Operation;
 import io.acore.localcloud.shape.ServiceModel;
@@ -22,7 +23,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The control plane over HTTP. */
-public final class ControlService implements ControlPlane {
+public final class ControlService implements ControlPlane, RuntimeCatalog {
   private static final Logger LOG = Logger.getLogger(ControlService.class.getName());
   private static final HttpString ERROR_TYPE = new HttpString("x-amzn-ErrorType");
   private static final HttpString REQUEST_ID = new HttpString("x-amzn-RequestId");
@@ -66,11 +67,13 @@ public final class ControlService implements ControlPlane {
   }
 
   /** A runtime as `GetAgentRuntime` shows it, in whatever region it is. */
+  @Override
   public Optional<JsonNode> runtime(String runtimeId, String version) {
     return engine.runtime(runtimeId, version, clock.millis());
   }
 
   /** An endpoint as `GetAgentRuntimeEndpoint` shows it. */
+  @Override
   public Optional<JsonNode> endpoint(String runtimeId, String name) {
     return engine.endpoint(runtimeId, name, clock.millis());
   }

@@ -49,8 +49,7 @@ record Call(AgentSpec spec, SessionKey key, String operation, String rest) {
     return values == null ? Optional.empty() : Optional.of(Uris.decode(values.getFirst()));
   }
 
-  private static String sessionId(HttpServerExchange exchange, AgentSpec spec)
-      throws ServiceError {
+  private static String sessionId(HttpServerExchange exchange, AgentSpec spec) throws ServiceError {
     Optional<String> sent =
         header(exchange, Names.SESSION).or(() -> query(exchange, Names.SESSION.toString()));
     if (spec.protocol() == Protocol.MCP) {

@@ -44,8 +44,7 @@ final class CommandStream {
     JsonNode timeout = input.path("timeout");
     int seconds = timeout.asInt(DEFAULT_TIMEOUT);
     if (seconds < 1 || seconds > LONGEST_TIMEOUT) {
-      throw ServiceError.invalid(
-          "timeout", "A timeout has 1 to " + LONGEST_TIMEOUT + " seconds");
+      throw ServiceError.invalid("timeout", "A timeout has 1 to " + LONGEST_TIMEOUT + " seconds");
     }
     return new CommandStream(command, Duration.ofSeconds(seconds));
   }
@@ -82,8 +81,7 @@ final class CommandStream {
     }
   }
 
-  private static Thread reading(
-      InputStream from, String name, OutputStream out, Process process) {
+  private static Thread reading(InputStream from, String name, OutputStream out, Process process) {
     Thread thread =
         new Thread(
             () -> {

@@ -61,14 +61,12 @@ final class Connections {
   /** A new connection, for what never gives it back. */
   void open(HttpServerExchange exchange, ClientCallback<ClientConnection> callback) {
     ByteBufferPool buffers = exchange.getConnection().getByteBufferPool();
-    UndertowClient.getInstance()
-        .connect(callback, uri, exchange.getIoThread(), buffers, SOCKET);
+    UndertowClient.getInstance().connect(callback, uri, exchange.getIoThread(), buffers, SOCKET);
   }
 
   /** Called on the connection's own I/O thread, when its last answer is read to the end. */
   void give(ClientConnection connection) {
-    Deque<Idle> mine =
-        idle.computeIfAbsent(connection.getIoThread(), thread -> new ArrayDeque<>());
+    Deque<Idle> mine = idle.computeIfAbsent(connection.getIoThread(), thread -> new ArrayDeque<>());
     if (closed || !connection.isOpen() || mine.size() >= KEPT_PER_THREAD) {
       IoUtils.safeClose(connection);
     } else {

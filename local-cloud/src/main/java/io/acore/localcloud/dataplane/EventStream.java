@@ -24,8 +24,7 @@ final class EventStream {
 
   static byte[] event(String type, String json) {
     return frame(
-        Map.of(
-            ":message-type", "event", ":event-type", type, ":content-type", "application/json"),
+        Map.of(":message-type", "event", ":event-type", type, ":content-type", "application/json"),
         json);
   }
 

@@ -29,10 +29,7 @@ record JsonWebToken(JsonNode header, JsonNode claims, String signed, String sign
     try {
       if (parts.length == PARTS) {
         return new JsonWebToken(
-            json(parts[0]),
-            json(parts[1]),
-            parts[0] + "." + parts[1],
-            parts[2]);
+            json(parts[0]), json(parts[1]), parts[0] + "." + parts[1], parts[2]);
       }
     } catch (IllegalArgumentException | JsonProcessingException e) {
       throw ServiceError.unauthorized("The bearer token is not a JSON Web Token");

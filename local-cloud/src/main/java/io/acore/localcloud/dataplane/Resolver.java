@@ -43,12 +43,16 @@ final class Resolver {
       throw ServiceError.denied(
           "The runtime is of account " + owner + "; the local cloud's account is " + account);
     }
-    String region = arn.matches() ? arn.group(1) : signedFor.orElse("");
-    return version(region, id, liveVersion(region, id, endpoint));
+    AgentSpec spec = version(id, liveVersion(id, endpoint));
+    Optional<String> region = arn.matches() ? Optional.of(arn.group(1)) : signedFor;
+    if (region.filter(other -> !other.equals(spec.region())).isPresent()) {
+      throw noEndpoint(id, endpoint);
+    }
+    return spec;
   }
 
-  private String liveVersion(String region, String id, String endpoint) throws ServiceError {
-    JsonNode found = catalog.endpoint(region, id, endpoint).orElse(null);
+  private String liveVersion(String id, String endpoint) throws ServiceError {
+    JsonNode found = catalog.endpoint(id, endpoint).orElse(null);
     if (found == null) {
       throw noEndpoint(id, endpoint);
     }
@@ -66,15 +70,15 @@ final class Resolver {
     return live;
   }
 
-  private AgentSpec version(String region, String id, String version) throws ServiceError {
-    String key = region + "/" + id + "/" + version;
+  private AgentSpec version(String id, String version) throws ServiceError {
+    String key = id + "/" + version;
     AgentSpec known = specs.get(key);
     if (known != null) {
       return known;
     }
     JsonNode runtime =
         catalog
-            .runtime(region, id, version)
+            .runtime(id, version)
             .orElseThrow(
                 () -> ServiceError.notFound("Runtime `" + id + "` has no version " + version));
     if (specs.size() >= KEPT) {
@@ -86,6 +90,7 @@ final class Resolver {
   }
 
   private static ServiceError noEndpoint(String id, String endpoint) {
-    return ServiceError.notFound("There is no endpoint `" + endpoint + "` of a runtime `" + id + "`");
+    return ServiceError.notFound(
+        "There is no endpoint `" + endpoint + "` of a runtime `" + id + "`");
   }
 }

@@ -96,9 +96,7 @@ public final class RuntimeDataPlane implements DataPlane {
     }
     exchange.setMaxEntitySize(LARGEST_PAYLOAD);
     withSession(
-        exchange,
-        call,
-        session -> forward(exchange, call, session, call.spec().protocol().path()));
+        exchange, call, session -> forward(exchange, call, session, call.spec().protocol().path()));
   }
 
   private void forward(HttpServerExchange exchange, Call call, Session session, String path) {
@@ -108,7 +106,8 @@ public final class RuntimeDataPlane implements DataPlane {
 
   private void webSocket(HttpServerExchange exchange, Call call) throws ServiceError {
     if (!exchange.getRequestHeaders().contains(Headers.UPGRADE)) {
-      throw ServiceError.invalid("Upgrade", "`/ws` is for WebSockets: the Upgrade header is missing");
+      throw ServiceError.invalid(
+          "Upgrade", "`/ws` is for WebSockets: the Upgrade header is missing");
     }
     withSession(
         exchange,
@@ -152,7 +151,11 @@ public final class RuntimeDataPlane implements DataPlane {
     }
     if (!host.stop(call.key())) {
       throw ServiceError.notFound(
-          "Endpoint `" + call.key().endpoint() + "` has no session `" + call.key().sessionId() + "`");
+          "Endpoint `"
+              + call.key().endpoint()
+              + "` has no session `"
+              + call.key().sessionId()
+              + "`");
     }
     exchange.getResponseHeaders().put(Names.SESSION, call.key().sessionId());
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
@@ -200,8 +203,7 @@ public final class RuntimeDataPlane implements DataPlane {
   private void metadata(HttpServerExchange exchange) {
     try {
       Optional<String> text =
-          host.metadata()
-              .answer(exchange.getRequestMethod().toString(), exchange.getRequestURI());
+          host.metadata().answer(exchange.getRequestMethod().toString(), exchange.getRequestURI());
       exchange.setStatusCode(text.isPresent() ? 200 : 404);
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
       exchange.getResponseSender().send(text.orElse(""));

@@ -41,7 +41,11 @@ final class Subprotocols {
   }
 
   private static List<String> offered(HttpServerExchange exchange) {
-    return exchange.getRequestHeaders().eachValue(Headers.SEC_WEB_SOCKET_PROTOCOL).iterator().hasNext()
+    return exchange
+            .getRequestHeaders()
+            .eachValue(Headers.SEC_WEB_SOCKET_PROTOCOL)
+            .iterator()
+            .hasNext()
         ? exchange.getRequestHeaders().get(Headers.SEC_WEB_SOCKET_PROTOCOL).stream()
             .flatMap(value -> Arrays.stream(value.split(",")))
             .map(String::strip)

@@ -23,12 +23,14 @@ import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
- * A WebSocket between caller and agent: the handshake is passed on, and after it only bytes. Neither
- * frames nor their order are looked at.
+ * A WebSocket between caller and agent: the handshake is passed on, and after it only bytes.
+ * Neither frames nor their order are looked at.
  */
 final class Tunnel {
   private static final HttpString[] HANDSHAKE = {
-    Headers.SEC_WEB_SOCKET_KEY, Headers.SEC_WEB_SOCKET_VERSION, new HttpString("Sec-WebSocket-Extensions")
+    Headers.SEC_WEB_SOCKET_KEY,
+    Headers.SEC_WEB_SOCKET_VERSION,
+    new HttpString("Sec-WebSocket-Extensions")
   };
   private static final int SWITCHING = 101;
 

@@ -3,8 +3,8 @@
  * and agent without holding anything back.
  *
  * <p>{@link RuntimeDataPlane} reads the path, {@code Caller} says who may call, {@code Forward} and
- * {@code Tunnel} move the bytes on Undertow's I/O threads, {@code CommandStream} runs a command beside
- * the agent. What comes from AWS's contract and what is an assumption stands in {@code
+ * {@code Tunnel} move the bytes on Undertow's I/O threads, {@code CommandStream} runs a command
+ * beside the agent. What comes from AWS's contract and what is an assumption stands in {@code
  * docs/reference/local-cloud.md}.
  */
 @NullMarked

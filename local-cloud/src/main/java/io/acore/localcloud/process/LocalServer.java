@@ -3,20 +3,25 @@ package io.acore.localcloud.process;
 import io.acore.base.Environment;
 import io.acore.base.SystemProcessRunner;
 import io.acore.localcloud.control.ControlService;
+import io.acore.localcloud.dataplane.RuntimeDataPlane;
 import io.acore.localcloud.http.Administration;
 import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.http.HttpServer;
 import io.acore.localcloud.http.Passthrough;
 import io.acore.localcloud.moto.Moto;
 import io.acore.localcloud.moto.MotoPython;
-import io.undertow.server.HttpServerExchange;
+import io.acore.localcloud.runtime.HostSettings;
+import io.acore.localcloud.runtime.RuntimeHost;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Everything that runs inside the server's process; tests start it inside their own. */
 public final class LocalServer implements AutoCloseable {
@@ -56,7 +61,8 @@ public final class LocalServer implements AutoCloseable {
             account,
             Duration.ofMillis(300),
             environment.clock());
-    DataPlane data = new NoDataPlane();
+    AtomicReference<URI> endpoint = new AtomicReference<>();
+    DataPlane data = dataPlane(environment, folder, moto, endpoint::get, control, account);
     Administration administration =
         new Administration(
             token,
@@ -68,7 +74,23 @@ public final class LocalServer implements AutoCloseable {
                 }));
     HttpServer http =
         HttpServer.start(0, control, data, administration, new Passthrough(moto.uri()));
+    endpoint.set(URI.create("http://127.0.0.1:" + http.port()));
     return new LocalServer(moto, data, http, account, token);
+  }
+
+  private static DataPlane dataPlane(
+      Environment environment,
+      Path folder,
+      Moto moto,
+      Supplier<URI> endpoint,
+      ControlService control,
+      String account) {
+    RuntimeHost host =
+        new RuntimeHost(
+            HostSettings.of(folder, moto.uri(), endpoint, environment),
+            control,
+            new SystemProcessRunner(environment));
+    return new RuntimeDataPlane(host, control, account, environment.clock());
   }
 
   public String endpointUrl() {
@@ -95,15 +117,5 @@ public final class LocalServer implements AutoCloseable {
     http.close();
     data.close();
     moto.close();
-  }
-
-  private static final class NoDataPlane implements DataPlane {
-    @Override
-    public void handleRequest(HttpServerExchange exchange) {
-      exchange.setStatusCode(501);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -42,8 +42,8 @@ final class AgentProcess {
     reader.start();
   }
 
-  static AgentProcess start(
-      Launch launch, Protocol protocol, String logGroup, Consumer<String> log) throws IOException {
+  static AgentProcess start(Launch launch, Protocol protocol, String logGroup, Consumer<String> log)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(launch.command());
     builder.environment().clear();
     builder.environment().putAll(launch.variables());

@@ -61,7 +61,8 @@ public record AgentSpec(
         Artifact.of(runtime.path("agentRuntimeArtifact")),
         runtime.path("roleArn").asText(),
         variables,
-        Protocol.valueOf(runtime.path("protocolConfiguration").path("serverProtocol").asText("HTTP")),
+        Protocol.valueOf(
+            runtime.path("protocolConfiguration").path("serverProtocol").asText("HTTP")),
         Duration.ofSeconds(lifecycle.path("idleRuntimeSessionTimeout").asLong(IDLE_SECONDS)),
         Duration.ofSeconds(lifecycle.path("maxLifetime").asLong(LIFETIME_SECONDS)),
         headers,

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The environment of an agent: what a microVM has, and nothing of the developer's own. Its home is a
- * folder of its session, so that no SDK finds the developer's keys.
+ * The environment of an agent: what a microVM has, and nothing of the developer's own. Its home is
+ * a folder of its session, so that no SDK finds the developer's keys.
  */
 final class AgentVariables {
   private AgentVariables() {}

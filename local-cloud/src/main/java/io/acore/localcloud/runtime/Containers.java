@@ -73,7 +73,8 @@ final class Containers {
       throws IOException {
     Map<String, String> inside = new TreeMap<>(variables);
     inside.keySet().removeAll(List.of("PATH", "HOME", "TMPDIR"));
-    inside.replaceAll((name, value) -> value.replace("http://127.0.0.1:", "http://acore.localhost:"));
+    inside.replaceAll(
+        (name, value) -> value.replace("http://127.0.0.1:", "http://acore.localhost:"));
     StringBuilder lines = new StringBuilder();
     inside.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
     // In a file, because a command line can be read by every user of the machine

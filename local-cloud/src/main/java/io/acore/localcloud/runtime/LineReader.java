@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/** Lines, where a line without an end is cut: an agent that prints no newline must not fill memory. */
+/**
+ * Lines, where a line without an end is cut: an agent that prints no newline must not fill memory.
+ */
 final class LineReader {
   static final int LONGEST = 32 * 1024;
 

@@ -131,7 +131,8 @@ final class LogShipper implements AutoCloseable {
       int bytes = 0;
       synchronized (waiting) {
         while (!waiting.isEmpty() && batch.size() < BATCH_EVENTS) {
-          bytes += waiting.getFirst().message().getBytes(StandardCharsets.UTF_8).length + EVENT_BYTES;
+          bytes +=
+              waiting.getFirst().message().getBytes(StandardCharsets.UTF_8).length + EVENT_BYTES;
           if (bytes > BATCH_BYTES && !batch.isEmpty()) {
             break;
           }
@@ -153,8 +154,7 @@ final class LogShipper implements AutoCloseable {
       if (groups.add(region + group)) {
         create("Logs_20140328.CreateLogGroup", Map.of("logGroupName", group));
       }
-      create(
-          "Logs_20140328.CreateLogStream", Map.of("logGroupName", group, "logStreamName", name));
+      create("Logs_20140328.CreateLogStream", Map.of("logGroupName", group, "logStreamName", name));
       opened = true;
     }
 

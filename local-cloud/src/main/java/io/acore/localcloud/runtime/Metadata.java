@@ -50,7 +50,8 @@ public final class Metadata {
     if (method.equals("PUT") && asked.equals("/latest/api/token")) {
       return Optional.of("local");
     }
-    if (asked.equals(CREDENTIALS) || asked.equals(CREDENTIALS.substring(0, CREDENTIALS.length() - 1))) {
+    if (asked.equals(CREDENTIALS)
+        || asked.equals(CREDENTIALS.substring(0, CREDENTIALS.length() - 1))) {
       return Optional.of(role);
     }
     if (asked.equals(CREDENTIALS + role)) {

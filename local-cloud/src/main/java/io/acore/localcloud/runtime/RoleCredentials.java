@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Temporary credentials of runtime roles, from moto's STS: `get-caller-identity` names the role. */
+/**
+ * Temporary credentials of runtime roles, from moto's STS: `get-caller-identity` names the role.
+ */
 final class RoleCredentials {
   private static final Duration LIFE = Duration.ofHours(1);
   private static final Duration FRESH = Duration.ofMinutes(30);
@@ -44,11 +46,16 @@ final class RoleCredentials {
               "sts",
               spec.region(),
               Map.of(
-                  "Action", "AssumeRole",
-                  "Version", "2011-06-15",
-                  "RoleArn", spec.roleArn(),
-                  "RoleSessionName", "BedrockAgentCore-" + spec.name(),
-                  "DurationSeconds", "" + LIFE.toSeconds()));
+                  "Action",
+                  "AssumeRole",
+                  "Version",
+                  "2011-06-15",
+                  "RoleArn",
+                  spec.roleArn(),
+                  "RoleSessionName",
+                  "BedrockAgentCore-" + spec.name(),
+                  "DurationSeconds",
+                  "" + LIFE.toSeconds()));
       Keys keys =
           new Keys(
               text(answer, "AccessKeyId"),

@@ -25,7 +25,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Keeps one process for each session: starts it at the first call, ends it when its time is over. */
+/**
+ * Keeps one process for each session: starts it at the first call, ends it when its time is over.
+ */
 public final class RuntimeHost implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
@@ -198,7 +200,9 @@ public final class RuntimeHost implements AutoCloseable {
 
   private void gone(Session session) {
     CompletableFuture<Session> future = sessions.get(session.key());
-    if (future != null && future.getNow(null) == session && sessions.remove(session.key(), future)) {
+    if (future != null
+        && future.getNow(null) == session
+        && sessions.remove(session.key(), future)) {
       end(session);
     }
   }
@@ -221,7 +225,7 @@ public final class RuntimeHost implements AutoCloseable {
         continue;
       }
       AgentSpec spec = session.spec();
-      boolean deleted = catalog.runtime(spec.region(), spec.id(), spec.version()).isEmpty();
+      boolean deleted = catalog.runtime(spec.id(), spec.version()).isEmpty();
       if (deleted || session.age(now).compareTo(spec.maxLifetime()) >= 0) {
         workers.execute(() -> retire(session, deleted));
       } else if (session.unused(now).compareTo(spec.idle()) >= 0 && session.beginCheck()) {
@@ -273,8 +277,7 @@ public final class RuntimeHost implements AutoCloseable {
   }
 
   private static boolean over(CompletableFuture<Session> future) {
-    return future.isCompletedExceptionally()
-        || (future.isDone() && !future.getNow(null).alive());
+    return future.isCompletedExceptionally() || (future.isDone() && !future.getNow(null).alive());
   }
 
   private static Thread daemon(Runnable task, String name) {

@@ -89,7 +89,8 @@ public final class Session {
     return process.endsWithin(CLOSING)
         ? process.ended()
         : new AgentFailure(
-            "The runtime closed the connection without an answer (" + seen.getMessage() + ")", seen);
+            "The runtime closed the connection without an answer (" + seen.getMessage() + ")",
+            seen);
   }
 
   /**

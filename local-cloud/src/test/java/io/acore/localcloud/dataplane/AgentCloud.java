@@ -119,12 +119,12 @@ final class AgentCloud implements RuntimeCatalog, AutoCloseable {
   }
 
   @Override
-  public Optional<JsonNode> runtime(String region, String runtimeId, String version) {
+  public Optional<JsonNode> runtime(String runtimeId, String version) {
     return Optional.ofNullable(runtimes.get(runtimeId));
   }
 
   @Override
-  public Optional<JsonNode> endpoint(String region, String runtimeId, String name) {
+  public Optional<JsonNode> endpoint(String runtimeId, String name) {
     return runtimes.containsKey(runtimeId) && name.equals("DEFAULT")
         ? Optional.of(Json.tree(Map.of("liveVersion", "1", "status", "READY")))
         : Optional.empty();
@@ -135,8 +135,7 @@ final class AgentCloud implements RuntimeCatalog, AutoCloseable {
     List<String> command =
         new ArrayList<>(List.of("python3", client.toString(), what, url(), arn(id)));
     command.addAll(List.of(more));
-    ProcessResult result =
-        processes.run(ProcessRequest.of(command).within(Duration.ofSeconds(90)));
+    ProcessResult result = processes.run(ProcessRequest.of(command).within(Duration.ofSeconds(90)));
     if (!result.ok()) {
       throw new AssertionError(result.stderr());
     }
@@ -180,8 +179,7 @@ final class AgentCloud implements RuntimeCatalog, AutoCloseable {
         (HttpURLConnection) URI.create(moto.uri() + path).toURL().openConnection();
     connection.setRequestMethod("PUT");
     connection.setDoOutput(true);
-    connection.setRequestProperty(
-        "Authorization", signature("s3").replace(REGION, "us-east-1"));
+    connection.setRequestProperty("Authorization", signature("s3").replace(REGION, "us-east-1"));
     try (OutputStream out = connection.getOutputStream()) {
       out.write(body);
     }

@@ -194,9 +194,7 @@ final class RuntimeDataPlaneIT {
     String url = cloud.client("presigned", "sockets-0123456789", "300").asText();
     Listener query = new Listener();
     WebSocket second =
-        socket()
-            .buildAsync(URI.create("ws" + url.substring(4)), query)
-            .get(20, TimeUnit.SECONDS);
+        socket().buildAsync(URI.create("ws" + url.substring(4)), query).get(20, TimeUnit.SECONDS);
     assertThat(query.next()).startsWith("hello session-a-");
     second.sendText("x".repeat(5_000), true).join();
     assertThat(query.next()).isEqualTo("echo " + "x".repeat(5_000));
@@ -255,10 +253,8 @@ final class RuntimeDataPlaneIT {
         Map.of("MCP", List.of("8000", "/mcp"), "A2A", List.of("9000", "/")).entrySet()) {
       String id = protocol.getKey().toLowerCase(java.util.Locale.ROOT) + "-0123456789";
       ObjectNode runtime = cloud.runtime(id);
-      runtime.set(
-          "protocolConfiguration", Json.tree(Map.of("serverProtocol", protocol.getKey())));
-      ((ObjectNode) runtime.path("environmentVariables"))
-          .put("LISTEN", protocol.getValue().get(0));
+      runtime.set("protocolConfiguration", Json.tree(Map.of("serverProtocol", protocol.getKey())));
+      ((ObjectNode) runtime.path("environmentVariables")).put("LISTEN", protocol.getValue().get(0));
       JsonNode seen = post(id, SESSION, Map.of(), "{}");
       assertThat(seen.path("path").asText()).isEqualTo(protocol.getValue().get(1));
       assertThat(seen.path("headers").has("mcp-session-id"))
@@ -307,8 +303,7 @@ final class RuntimeDataPlaneIT {
             .POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
     try {
-      return HttpClient.newHttpClient()
-          .send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }

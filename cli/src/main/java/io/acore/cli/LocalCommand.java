@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code acore local}: the project's own AWS on this machine. */
 @Command(
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = LocalFaultCommand.class,
     footer = {"", "Example:", "  acore local start", "  acore local status --json"})
 final class LocalCommand implements Runnable {
   @Mixin CommonOptions common = new CommonOptions();
@@ -38,7 +39,7 @@ final class LocalCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "No command given: start, stop, status, logs or reset");
+        spec.commandLine(), "No command given: start, stop, status, logs, reset or fault");
   }
 
   @Command(name = "start", description = "Start it, unless it runs; it stays when acore ends.")
@@ -84,7 +85,7 @@ final class LocalCommand implements Runnable {
     return ExitCodes.OK;
   }
 
-  private Path project() {
+  Path project() {
     return services.environment().workingDirectory().resolve(directory);
   }
 }

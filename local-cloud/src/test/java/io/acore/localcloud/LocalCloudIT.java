@@ -3,15 +3,9 @@ package io.acore.localcloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acore.base.Environment;
-import io.acore.base.ProcessRequest;
-import io.acore.base.ProcessResult;
-import io.acore.base.SystemProcessRunner;
 import io.acore.localcloud.process.LocalCloud;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +16,6 @@ final class LocalCloudIT {
   @TempDir Path project;
 
   private final Environment environment = Environment.system();
-  private final SystemProcessRunner processes = new SystemProcessRunner(environment);
 
   @AfterEach
   void stop() {
@@ -39,6 +32,9 @@ final class LocalCloudIT {
     aws("s3", "mb", "s3://things");
     aws("s3", "cp", upload.toString(), "s3://things/a folder/ü+%2F.txt");
     assertThat(aws("s3", "cp", "s3://things/a folder/ü+%2F.txt", "-")).isEqualTo("hello");
+    // More than any buffer, and more than a server takes unless it is told to
+    Path large = Files.write(project.resolve("large.bin"), new byte[5_000_000]);
+    aws("s3api", "put-object", "--bucket", "things", "--key", "large", "--body", large.toString());
     ProcessHandle server = ProcessHandle.of(cloud.state().pid()).orElseThrow();
     ProcessHandle moto = ProcessHandle.of(cloud.state().motoPid()).orElseThrow();
     cloud.stop();
@@ -114,18 +110,7 @@ final class LocalCloudIT {
     return LocalCloud.ensureRunning(project, environment, line -> {});
   }
 
-  private String aws(String... arguments) throws IOException {
-    Map<String, String> variables = new HashMap<>();
-    variables.put("AWS_ENDPOINT_URL", LocalCloud.find(project).orElseThrow().endpointUrl());
-    variables.put("AWS_ACCESS_KEY_ID", "test");
-    variables.put("AWS_SECRET_ACCESS_KEY", "test");
-    variables.put("AWS_REGION", "eu-central-1");
-    variables.put("AWS_DEFAULT_REGION", "eu-central-1");
-    variables.put("AWS_PAGER", "");
-    java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of("aws"));
-    command.addAll(java.util.List.of(arguments));
-    ProcessResult result = processes.run(ProcessRequest.of(command).with(variables));
-    assertThat(result.exitCode()).as(result.stderr()).isZero();
-    return result.stdout().strip();
+  private String aws(String... arguments) {
+    return new AwsCli(LocalCloud.find(project).orElseThrow()).text(arguments);
   }
 }

@@ -2,6 +2,9 @@ package io.acore.localcloud.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Json;
+import io.acore.localcloud.fault.Drill;
+import io.acore.localcloud.fault.Fault;
+import io.acore.localcloud.fault.Faults;
 import io.acore.localcloud.http.ControlPlane;
 import io.acore.localcloud.http.CredentialScope;
 import io.acore.localcloud.runtime.RuntimeCatalog;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -32,6 +36,7 @@ public final class ControlService implements ControlPlane, RuntimeCatalog {
   private final Requests requests;
   private final Engine engine;
   private final String account;
+  private final Faults faults;
   private final Clock clock;
 
   /**
@@ -40,13 +45,16 @@ public final class ControlService implements ControlPlane, RuntimeCatalog {
    * @param folder where the resources are kept
    * @param iam where the roles are
    * @param delay how long a resource takes to become ready
+   * @param faults what goes wrong on purpose
    */
-  public ControlService(Path folder, URI iam, String account, Duration delay, Clock clock)
+  public ControlService(
+      Path folder, URI iam, String account, Duration delay, Faults faults, Clock clock)
       throws IOException {
     this.model = ServiceModel.load(ControlService.class, "shapes.json");
     this.requests = new Requests(model);
     this.engine = new Engine(model, new Store(folder), new Roles(iam, account), delay);
     this.account = account;
+    this.faults = faults;
     this.clock = clock;
   }
 
@@ -82,24 +90,42 @@ public final class ControlService implements ControlPlane, RuntimeCatalog {
     Operation operation =
         model.match(exchange.getRequestMethod().toString(), Requests.path(exchange)).orElseThrow();
     exchange.getResponseHeaders().put(REQUEST_ID, UUID.randomUUID().toString());
+    Optional<Fault> fault = faults.take(List.of(operation.name()));
     try {
-      if (!engine.has(operation.name())) {
-        throw new AwsError(
-            "InternalServerException", "The local cloud does not have " + operation.name());
+      fault.ifPresent(Drill::delay);
+      fault.ifPresent(ControlService::refuse);
+      JsonNode answer = execute(operation, exchange, body, fault);
+      if (fault.isEmpty() || !Drill.afterCommit(fault.get(), exchange)) {
+        send(exchange, operation.status(), answer);
       }
-      Call call =
-          new Call(
-              CredentialScope.of(exchange).map(CredentialScope::region).orElse("us-east-1"),
-              account,
-              clock.millis());
-      JsonNode answer =
-          engine.execute(operation, requests.input(operation, exchange, body), call, null);
-      send(exchange, operation.status(), answer);
     } catch (AwsError e) {
       fail(exchange, operation, e);
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, operation.name(), e);
       fail(exchange, operation, new AwsError("InternalServerException", String.valueOf(e)));
+    }
+  }
+
+  private JsonNode execute(
+      Operation operation, HttpServerExchange exchange, byte[] body, Optional<Fault> fault) {
+    if (!engine.has(operation.name())) {
+      throw new AwsError(
+          "InternalServerException", "The local cloud does not have " + operation.name());
+    }
+    String region = CredentialScope.of(exchange).map(CredentialScope::region).orElse("us-east-1");
+    return engine.execute(
+        operation,
+        requests.input(operation, exchange, body),
+        new Call(region, account, clock.millis()),
+        fault
+            .filter(it -> !it.status().isEmpty())
+            .map(it -> new Outcome(it.status(), it.reason()))
+            .orElse(null));
+  }
+
+  private static void refuse(Fault fault) {
+    if (!fault.error().isEmpty()) {
+      throw new AwsError(fault.error(), fault.message());
     }
   }
 

@@ -27,6 +27,9 @@ public final class HttpServer implements AutoCloseable {
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 256 * 1024)
+            // Undertow's own limit is 2 MB; a package has 250
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+            .setServerOption(UndertowOptions.MULTIPART_MAX_ENTITY_SIZE, -1L)
             .setHandler(new LoopbackOnly(router))
             .build();
     undertow.start();

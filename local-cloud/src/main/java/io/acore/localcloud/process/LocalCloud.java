@@ -5,6 +5,7 @@ import io.acore.base.FileTrees;
 import io.acore.base.Json;
 import io.acore.base.ToolError;
 import io.acore.base.UserError;
+import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.http.Administration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -203,8 +205,34 @@ public final class LocalCloud {
     }
   }
 
+  public void add(Fault fault) {
+    ask("fault-add", Json.compact(fault.json()));
+  }
+
+  public List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    Json.parse(ask("fault-list", "{}")).forEach(it -> faults.add(Fault.of(it)));
+    return faults;
+  }
+
+  public void clearFaults() {
+    ask("fault-clear", "{}");
+  }
+
+  private String ask(String name, String input) {
+    try {
+      return command(name, input);
+    } catch (IOException e) {
+      throw new ToolError(
+          "The local cloud does not answer",
+          String.valueOf(e.getMessage()),
+          "run `acore local stop`, then `acore local start`",
+          e);
+    }
+  }
+
   /** One of the local cloud's own commands; its answer is JSON. */
-  String command(String name, String input) throws IOException {
+  private String command(String name, String input) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(endpointUrl() + Administration.PREFIX + name))
             .header(Administration.TOKEN_HEADER, state.token())

@@ -4,6 +4,9 @@ import io.acore.base.Environment;
 import io.acore.base.SystemProcessRunner;
 import io.acore.localcloud.control.ControlService;
 import io.acore.localcloud.dataplane.RuntimeDataPlane;
+import io.acore.localcloud.fault.Fault;
+import io.acore.localcloud.fault.Faults;
+import io.acore.localcloud.fault.FaultyPassthrough;
 import io.acore.localcloud.http.Administration;
 import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.http.HttpServer;
@@ -54,26 +57,25 @@ public final class LocalServer implements AutoCloseable {
     String token = UUID.randomUUID().toString();
     Path python = new MotoPython(environment, new SystemProcessRunner(environment), say).find();
     Moto moto = Moto.start(python, environment, account, folder);
+    Faults faults = new Faults();
     ControlService control =
         new ControlService(
             folder.resolve("agentcore"),
             moto.uri(),
             account,
             Duration.ofMillis(300),
+            faults,
             environment.clock());
     AtomicReference<URI> endpoint = new AtomicReference<>();
     DataPlane data = dataPlane(environment, folder, moto, endpoint::get, control, account);
-    Administration administration =
-        new Administration(
-            token,
-            Map.of(
-                "stop",
-                input -> {
-                  stop.run();
-                  return Map.of();
-                }));
+    Administration administration = new Administration(token, commands(stop, faults));
     HttpServer http =
-        HttpServer.start(0, control, data, administration, new Passthrough(moto.uri()));
+        HttpServer.start(
+            0,
+            control,
+            data,
+            administration,
+            new FaultyPassthrough(faults, new Passthrough(moto.uri())));
     endpoint.set(URI.create("http://127.0.0.1:" + http.port()));
     return new LocalServer(moto, data, http, account, token);
   }
@@ -91,6 +93,27 @@ public final class LocalServer implements AutoCloseable {
             control,
             new SystemProcessRunner(environment));
     return new RuntimeDataPlane(host, control, account, environment.clock());
+  }
+
+  private static Map<String, Administration.Command> commands(Runnable stop, Faults faults) {
+    return Map.of(
+        "stop",
+        input -> {
+          stop.run();
+          return Map.of();
+        },
+        "fault-add",
+        input -> {
+          faults.add(Fault.of(input));
+          return Map.of();
+        },
+        "fault-list",
+        input -> faults.list().stream().map(Fault::json).toList(),
+        "fault-clear",
+        input -> {
+          faults.clear();
+          return Map.of();
+        });
   }
 
   public String endpointUrl() {

@@ -2,16 +2,16 @@ package io.acore.base;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Records what would have been run, and answers as it is told. */
 public final class FakeProcessRunner implements ProcessRunner {
-  public final List<ProcessRequest> requests = new ArrayList<>();
+  public final List<ProcessRequest> requests = new CopyOnWriteArrayList<>();
   private final Set<String> installed = new HashSet<>();
   private Function<ProcessRequest, ProcessResult> answer = request -> ok("");
 

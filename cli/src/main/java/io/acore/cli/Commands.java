@@ -21,7 +21,10 @@ enum Commands {
   DEPLOY(
       "Bring an environment to what acore.yaml says: package, synthesize, plan, ask, apply.",
       DeployCommand::new),
+  DESTROY(
+      "Take away everything that an environment has made, and nothing else.", DestroyCommand::new),
   OUTPUTS("Print the ids, ARNs and addresses of what is deployed.", OutputsCommand::new),
+  BACKEND("Make the S3 bucket that keeps the state of deployments.", BackendCommand::new),
   CONFIG(
       "Show acore.yaml as it holds, its schema, or make one from a terraform.tfvars.",
       services -> new ConfigCommand()),

@@ -2,6 +2,7 @@ package io.acore.cli;
 
 import io.acore.stacks.deploy.DeployReport;
 import io.acore.stacks.deploy.DeployRequest;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,13 @@ final class DeployCommand implements Callable<Integer> {
       description = "Refuse any other AWS account (default: `account_id` of the environment).")
   @Nullable String account;
 
+  @Option(
+      names = "--artifact",
+      paramLabel = "PATH",
+      description =
+          "Deploy a package that `acore package --out` has built: its zip, manifest or folder.")
+  @Nullable Path artifact;
+
   private final Services services;
 
   DeployCommand(Services services) {
@@ -44,8 +52,9 @@ final class DeployCommand implements Callable<Integer> {
   public Integer call() {
     DeployRequest request =
         new DeployRequest(
-            yes, Optional.ofNullable(only), Optional.ofNullable(account), stack.engine());
-    DeployReport report = services.deployment(project, stack).deploy(request);
+            yes, Optional.ofNullable(only), Optional.ofNullable(account), stack.engine(), false);
+    DeployReport report =
+        services.deployment(project, stack, Optional.ofNullable(artifact)).deploy(request);
     services.console().data(stack.json ? report.json() : report.outputsText());
     report.nextSteps().forEach(services.console()::say);
     return ExitCodes.OK;

@@ -40,7 +40,8 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DeployRequest request =
-        new DeployRequest(false, Optional.ofNullable(only), Optional.empty(), stack.engine());
+        new DeployRequest(
+            false, Optional.ofNullable(only), Optional.empty(), stack.engine(), false);
     DeployReport report = services.deployment(project, stack).plan(request, raw);
     services.console().data(stack.json ? report.json() : report.planText());
     return detailed && report.changes() ? ExitCodes.CHANGES : ExitCodes.OK;

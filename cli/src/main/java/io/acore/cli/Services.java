@@ -35,10 +35,15 @@ record Services(Environment environment, ProcessRunner processes, Console consol
 
   /** What plans, deploys and destroys that environment. */
   Deployment deployment(ProjectOptions project, StackOptions stack) {
+    return deployment(project, stack, Optional.empty());
+  }
+
+  Deployment deployment(ProjectOptions project, StackOptions stack, Optional<Path> artifact) {
     Target target = target(project, stack.out());
     Acore acore = new Acore(environment, processes, Version.build(), console::say);
     SynthRequest request =
-        new SynthRequest(project.directory, project.environment, project.sets, stack.out(), true);
+        new SynthRequest(project.directory, project.environment, project.sets, stack.out(), true)
+            .taking(artifact);
     return new Deployment(
         environment,
         processes,

@@ -5,6 +5,7 @@ import io.acore.base.ToolError;
 import io.acore.base.UserError;
 import io.acore.stacks.doctor.DoctorReport;
 import io.acore.stacks.doctor.Finding;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
@@ -65,5 +66,20 @@ final class DeployErrors {
         "`" + stack + "` has no outputs",
         "nothing was deployed yet, or its state is kept elsewhere",
         "run `acore deploy` first");
+  }
+
+  static ToolError notSwept(String path, ProcessResult result) {
+    return new ToolError(
+        "What is left below `" + path + "` cannot be listed",
+        result.stderr().strip().replaceAll("\\s+", " "),
+        "everything in Terraform's state is gone; allow `ssm:GetParametersByPath` and run"
+            + " `acore destroy` again for the rest");
+  }
+
+  static ToolError left(List<String> names, Path log) {
+    return new ToolError(
+        names.size() + " things could not be deleted: " + String.join(", ", names),
+        "they are not in Terraform's state, and the bridge could not delete them",
+        "look at what it said in `" + log + "`, then run `acore destroy` again");
   }
 }

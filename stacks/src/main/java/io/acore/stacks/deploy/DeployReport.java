@@ -57,6 +57,18 @@ public record DeployReport(
     return text.toString();
   }
 
+  /** What a destroy did. */
+  public String destroyedText() {
+    StringBuilder text = new StringBuilder();
+    for (StackReport stack : stacks) {
+      text.append(stack.plan().stack())
+          .append(": ")
+          .append(stack.plan().changes().size())
+          .append(" resources destroyed\n");
+    }
+    return text.toString();
+  }
+
   /** The outputs, one a line. */
   public String outputsText() {
     StringBuilder text = new StringBuilder();

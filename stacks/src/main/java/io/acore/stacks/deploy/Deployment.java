@@ -2,7 +2,10 @@ package io.acore.stacks.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Environment;
+import io.acore.base.FileTrees;
 import io.acore.base.ProcessRunner;
+import io.acore.base.ToolError;
+import io.acore.base.UserError;
 import io.acore.stacks.deploy.DeployReport.StackReport;
 import io.acore.stacks.engine.Engine;
 import io.acore.stacks.lock.EmittedLock;
@@ -14,7 +17,12 @@ import io.acore.stacks.terraform.Event;
 import io.acore.stacks.terraform.RunLog;
 import io.acore.stacks.terraform.StackHome;
 import io.acore.stacks.terraform.Terraform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Plans, deploys and destroys one environment. */
 public final class Deployment {
@@ -68,7 +77,7 @@ public final class Deployment {
       for (SynthResult.StackOutput stack : StackOrder.forDeploy(synth.get().stacks())) {
         Work work = new Work(engine, stack, log);
         work.terraform.init();
-        Planned planned = work.plan(false, request.only());
+        Planned planned = work.plan(work.targets(request.only()));
         Optional<String> text = raw ? Optional.of(work.terraform.show()) : Optional.empty();
         work.terraform.forgetPlan();
         reports.add(new StackReport(planned.summary, planned.outputs, text));
@@ -82,29 +91,75 @@ public final class Deployment {
     new Checks(environment, processes).stopWhenSomethingIsMissing();
     refuseToGuess(request.yes(), "deploy");
     Engine engine = Engine.find(request.engine(), processes, environment);
-    CompletableFuture<Caller> asked = CompletableFuture.supplyAsync(this::caller);
+    CompletableFuture<Optional<Caller>> asked = CompletableFuture.supplyAsync(this::caller);
     SynthResult synthesized = synth.get();
-    Caller caller = guarded(request, join(asked));
+    Optional<Caller> caller = guarded(request, join(asked));
     List<StackReport> reports = new ArrayList<>();
     try (RunLog log = log("deploy")) {
       for (SynthResult.StackOutput stack : StackOrder.forDeploy(synthesized.stacks())) {
         Work work = new Work(engine, stack, log);
         work.terraform.init();
         talk.busy("working out what changes in " + stack.name());
-        Planned planned = work.plan(false, request.only());
-        talk.busy("");
-        if (!planned.changes) {
-          work.terraform.forgetPlan();
-          talk.say(stack.name() + ": nothing to do");
-          reports.add(new StackReport(planned.summary, planned.outputs, Optional.empty()));
-          continue;
-        }
-        confirm(request.yes(), "deploy", planned.summary, caller, List.of());
-        Map<String, Event.Output> outputs = work.apply(planned.summary);
-        reports.add(new StackReport(planned.summary, outputs, Optional.empty()));
+        reports.add(
+            caller.isEmpty() || request.yes()
+                ? work.deployAtOnce(request)
+                : work.deployAsking(request, caller.get()));
       }
     }
-    return new DeployReport(target, Optional.of(caller), reports, List.of());
+    return new DeployReport(target, caller, reports, List.of());
+  }
+
+  /**
+   * Takes away everything that the environment has made, and nothing else. It can be run again
+   * until nothing is left.
+   */
+  public DeployReport destroy(DeployRequest request) {
+    refuseToGuess(request.yes(), "destroy");
+    Engine engine = Engine.find(request.engine(), processes, environment);
+    CompletableFuture<Optional<Caller>> asked = CompletableFuture.supplyAsync(this::caller);
+    List<SynthResult.StackOutput> stacks = StackOrder.forDestroy(synthesizedOrLast());
+    Optional<Caller> caller = guarded(request, join(asked));
+    List<StackReport> reports = new ArrayList<>();
+    List<String> left = new ArrayList<>();
+    try (RunLog log = log("destroy")) {
+      for (SynthResult.StackOutput stack : stacks) {
+        Work work = new Work(engine, stack, log);
+        work.terraform.init();
+        talk.busy("working out what is there of " + stack.name());
+        Planned planned = work.planDestroy();
+        talk.busy("");
+        if (planned.changes && !planned.summary.changes().isEmpty()) {
+          work.destroy(request, planned, caller);
+        } else {
+          work.terraform.forgetPlan();
+          talk.say(stack.name() + ": nothing in its state");
+        }
+        work.forgetState();
+        left.addAll(work.sweep(log));
+        reports.add(new StackReport(planned.summary, Map.of(), Optional.empty()));
+      }
+      if (!left.isEmpty()) {
+        throw DeployErrors.left(left, log.file());
+      }
+    }
+    return new DeployReport(target, caller, reports, left);
+  }
+
+  // A project that no longer synthesizes must still be destroyable.
+  private List<SynthResult.StackOutput> synthesizedOrLast() {
+    try {
+      return synth.get().stacks();
+    } catch (UserError error) {
+      if (!Files.exists(target.folder().resolve("cdk.tf.json"))) {
+        throw error;
+      }
+      talk.say("note: " + error.what() + "; going on with what was synthesized last");
+      return Stream.of("", "-network", "-jobs")
+          .map(suffix -> target.stack() + suffix)
+          .filter(name -> Files.exists(target.folder(name).resolve("cdk.tf.json")))
+          .map(name -> new SynthResult.StackOutput(name, target.folder(name), 0, List.of()))
+          .toList();
+    }
   }
 
   /** The outputs of what is deployed. */
@@ -125,16 +180,20 @@ public final class Deployment {
     return new DeployReport(target, Optional.empty(), reports, List.of());
   }
 
-  private Caller caller() {
-    return Caller.ask(target, processes);
+  // In the local cloud everybody is the same.
+  private Optional<Caller> caller() {
+    return target.isLocal() ? Optional.empty() : Optional.of(Caller.ask(target, processes));
   }
 
-  private Caller guarded(DeployRequest request, Caller caller) {
+  private Optional<Caller> guarded(DeployRequest request, Optional<Caller> caller) {
     Optional<String> wanted =
         request.account().or(() -> target.config().root().optionalText("account_id"));
-    if (wanted.isPresent() && !target.isLocal() && !wanted.get().equals(caller.account())) {
-      throw DeployErrors.otherAccount(target.environment(), wanted.get(), caller);
-    }
+    caller.ifPresent(
+        is -> {
+          if (wanted.isPresent() && !wanted.get().equals(is.account())) {
+            throw DeployErrors.otherAccount(target.environment(), wanted.get(), is);
+          }
+        });
     return caller;
   }
 
@@ -144,14 +203,18 @@ public final class Deployment {
     }
   }
 
-  // Nothing of anybody's is at stake in the local cloud.
+  // Nothing of anybody's is at stake in the local cloud, so nobody is asked there.
   private void confirm(
-      boolean yes, String command, PlanSummary plan, Caller caller, List<String> also) {
+      DeployRequest request,
+      String command,
+      PlanSummary plan,
+      Optional<Caller> caller,
+      List<String> also) {
+    talk.busy("");
     talk.say(plan.text().stripTrailing());
-    if (yes || target.isLocal()) {
-      return;
-    }
-    if (!talk.confirm(Question.of(command, target, plan, caller, also))) {
+    if (caller.isPresent()
+        && !request.yes()
+        && !talk.confirm(Question.of(command, target, plan, caller.get(), also))) {
       throw DeployErrors.refused(command);
     }
   }
@@ -197,11 +260,84 @@ public final class Deployment {
               engine, processes, target::prepare, home, log, new Narration(catalogue, talk));
     }
 
-    Planned plan(boolean destroy, Optional<String> only) {
-      List<String> targets = only.map(this::targets).orElse(List.of());
+    StackReport deployAsking(DeployRequest request, Caller caller) {
+      Planned planned = plan(targets(request.only()));
+      if (!planned.changes) {
+        terraform.forgetPlan();
+        talk.busy("");
+        talk.say(name + ": nothing to do");
+        return new StackReport(planned.summary, planned.outputs, Optional.empty());
+      }
+      try {
+        confirm(request, "deploy", planned.summary, Optional.of(caller), List.of());
+      } catch (UserError refused) {
+        terraform.forgetPlan();
+        throw refused;
+      }
+      return new StackReport(planned.summary, apply(planned.summary), Optional.empty());
+    }
+
+    StackReport deployAtOnce(DeployRequest request) {
+      Map<String, Event.Output> outputs = new HashMap<>();
+      try (AtOnce progress = new AtOnce(name, catalogue, talk)) {
+        terraform.applyAtOnce(
+            parallelism(), targets(request.only()), progress.andThen(keep(outputs)));
+        return new StackReport(progress.summary(), outputs, Optional.empty());
+      }
+    }
+
+    Planned planDestroy() {
+      try {
+        return plan(List.of("-destroy"));
+      } catch (ToolError error) {
+        if (!error.what().equals(Terraform.RECORD_GONE)) {
+          throw error;
+        }
+        talk.say("note: " + error.why() + "; going by the state alone");
+        return plan(List.of("-destroy", "-refresh=false"));
+      }
+    }
+
+    void destroy(DeployRequest request, Planned planned, Optional<Caller> caller) {
+      CreatedBuckets buckets = new CreatedBuckets(target, processes);
+      List<String> full =
+          request.keepData() ? List.of() : buckets.holding(CreatedBuckets.in(terraform.state()));
+      List<String> also =
+          full.isEmpty()
+              ? List.of()
+              : List.of("emptied, with every old version: " + String.join(", ", full));
+      confirm(request, "destroy", planned.summary, caller, also);
+      for (String bucket : full) {
+        talk.say("  emptying   s3 bucket `" + bucket + "`");
+        buckets.empty(bucket);
+      }
+      apply(planned.summary);
+    }
+
+    void forgetState() {
+      JsonNode configuration = home.configuration();
+      Optional<Path> state = home.state(configuration);
+      if (state.isPresent() && terraform.state().path("resources").isEmpty()) {
+        try {
+          FileTrees.delete(home.kept());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+
+    List<String> sweep(RunLog log) {
+      talk.busy("looking for what is left");
+      Sweep.Result swept = new Sweep(target, processes, log, catalogue, home.folder()).run();
+      talk.busy("");
+      swept.deleted().forEach(words -> talk.say("  destroyed  " + words + " (was left over)"));
+      return swept.left();
+    }
+
+    Planned plan(List<String> options) {
       PlanCollector collector = new PlanCollector(catalogue);
       Map<String, Event.Output> outputs = new HashMap<>();
-      boolean changes = terraform.plan(destroy, targets, collector.andThen(keep(outputs)));
+      boolean changes = terraform.plan(options, collector.andThen(keep(outputs)));
       return new Planned(changes, collector.summary(name), outputs);
     }
 
@@ -214,16 +350,21 @@ public final class Deployment {
     }
 
     Map<String, Event.Output> outputs() {
-      terraform.init();
+      if (home.state(home.configuration()).isEmpty()) {
+        terraform.init();
+      }
       return terraform.outputs().outputs();
     }
 
-    private List<String> targets(String module) {
-      List<String> targets = List.copyOf(catalogue.addressesOf(module));
-      if (targets.isEmpty()) {
-        throw DeployErrors.noModule(module, catalogue.modules());
+    List<String> targets(Optional<String> module) {
+      if (module.isEmpty()) {
+        return List.of();
       }
-      return targets;
+      Collection<String> addresses = catalogue.addressesOf(module.get());
+      if (addresses.isEmpty()) {
+        throw DeployErrors.noModule(module.get(), catalogue.modules());
+      }
+      return addresses.stream().map(address -> "-target=" + address).toList();
     }
 
     private Consumer<Event> keep(Map<String, Event.Output> outputs) {

@@ -1,6 +1,7 @@
 package io.acore.stacks.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.acore.stacks.lock.EmittedLock;
 import java.util.Collection;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class Catalogue {
   private static final String STATE = "_state";
 
   private final Map<String, Item> owners = new TreeMap<>();
+  private final Map<String, JsonNode> triggersOf = new TreeMap<>();
   private final Collection<String> addresses = new TreeSet<>();
 
   private Catalogue() {}
@@ -37,6 +39,7 @@ public final class Catalogue {
                 .getValue()
                 .path(type.getKey().equals("null_resource") ? "triggers" : "triggers_replace");
         if (triggers.has("kind") && triggers.has("parameter")) {
+          catalogue.triggersOf.put(resource.getKey(), triggers);
           catalogue.owner(
               resource.getKey(),
               triggers.path("kind").asText(),
@@ -94,6 +97,29 @@ public final class Catalogue {
     return bare.endsWith(CONFIG) ? Part.CONFIG : Part.WHOLE;
   }
 
+  /**
+   * Everything of the bridge that the stack has or once had.
+   *
+   * @param parameterPath of the stack's records
+   * @param region of what is no longer in the configuration
+   */
+  public Collection<Bridged> bridged(String parameterPath, String region) {
+    Map<String, Bridged> all = new TreeMap<>();
+    owners.forEach(
+        (key, item) -> {
+          JsonNode triggers = triggersOf.getOrDefault(key, MissingNode.getInstance());
+          all.put(
+              key,
+              new Bridged(
+                  item.kind(),
+                  item.name(),
+                  triggers.path("parameter").asText(parameterPath + "/" + key),
+                  triggers.path("region").asText(region),
+                  triggers.path("parents").asText("")));
+        });
+    return all.values();
+  }
+
   /** Addresses that make up a module, for {@code --only}. */
   public Collection<String> addressesOf(String module) {
     return addresses.stream().filter(address -> at(address).module().equals(module)).toList();
@@ -113,6 +139,20 @@ public final class Catalogue {
   // A name is text for Terraform, where `$${` stands for `${`.
   private static String unescaped(String name) {
     return name.replace("$${", "${").replace("%%{", "%{");
+  }
+
+  /**
+   * What the bridge's script needs to know of a resource.
+   *
+   * @param parameter the SSM parameter of its record
+   * @param parents lines that say what it lives in
+   */
+  public record Bridged(String kind, String name, String parameter, String region, String parents) {
+
+    /** For a sentence. */
+    public String words() {
+      return (kind.isEmpty() ? "record" : kind) + " `" + name + "`";
+    }
   }
 
   /** The parts of a bridged resource. */

@@ -112,7 +112,10 @@ public final class AgentProgram {
                       request.path("environment").asText(),
                       all,
                       Optional.of(Path.of(request.path("out").asText())),
-                      false));
+                      false,
+                      Optional.of(request.path("artifact").asText())
+                          .filter(it -> !it.isEmpty())
+                          .map(Path::of)));
       return result.json();
     } catch (UserError error) {
       return Json.pretty(Map.of("error", error.what(), "why", error.why(), "fix", error.fix()));

@@ -61,6 +61,12 @@ public final class UserProgram {
                                 "environment", config.environment(),
                                 "sets", request.sets(),
                                 "out", out.toString(),
+                                "artifact",
+                                    request
+                                        .artifact()
+                                        .map(environment.workingDirectory()::resolve)
+                                        .map(Path::toString)
+                                        .orElse(""),
                                 "version", version,
                                 "result", answer.toString()))));
         if (!result.ok() || !Files.exists(answer)) {

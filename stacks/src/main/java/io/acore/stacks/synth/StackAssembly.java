@@ -90,8 +90,7 @@ final class StackAssembly {
             (address, kind) ->
                 owners.put(
                     address,
-                    new Emitted(
-                        kind.name(), kind.isBuiltIn() ? Map.of() : kind.settings())));
+                    new Emitted(kind.name(), kind.isBuiltIn() ? Map.of() : kind.settings())));
     return owners;
   }
 

@@ -96,7 +96,13 @@ public final class Synthesizer {
     try {
       EmittedLock lock = EmittedLock.read(project);
       Sha256 key = Sha256.of(String.join("\n", version, config.canonical(), lock.canonical()));
-      Packaging packaging = packagingOf.apply(config);
+      Packaging own = packagingOf.apply(config);
+      Packaging packaging =
+          request
+              .artifact()
+              .map(environment.workingDirectory()::resolve)
+              .<Packaging>map(given -> new DeliveredPackaging(own, given, config))
+              .orElse(own);
       SynthCache cache = new SynthCache(environment.cacheDirectory(), packaging);
       if (request.cache()) {
         var hit = cache.find(key, project);

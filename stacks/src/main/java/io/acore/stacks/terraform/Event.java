@@ -16,6 +16,9 @@ public sealed interface Event {
    */
   record Planned(String address, String action, String reason) implements Event {}
 
+  /** All that is planned has been said. */
+  record PlanMade() implements Event {}
+
   /** A resource was changed outside Terraform. */
   record Drifted(String address, String action) implements Event {}
 
@@ -73,6 +76,10 @@ public sealed interface Event {
           Optional.of(
               new Drifted(
                   line.at("/change/resource/addr").asText(), line.at("/change/action").asText()));
+      case "change_summary" ->
+          line.at("/changes/operation").asText().equals("plan")
+              ? Optional.of(new PlanMade())
+              : Optional.empty();
       case "apply_start" -> Optional.of(new Started(hooked, action));
       case "apply_complete" ->
           Optional.of(new Finished(hooked, action, hook.path("elapsed_seconds").asLong()));

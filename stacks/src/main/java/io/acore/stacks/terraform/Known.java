@@ -133,7 +133,7 @@ final class Known {
     }
     if (line.contains("couldn't find resource") && line.contains("SSM Parameter")) {
       return cause(
-          "A record of the bridge is gone",
+          Terraform.RECORD_GONE,
           "an SSM parameter below `/acore/` was deleted by hand: " + shortened(line),
           "run `acore repair`: it finds the resource by its owner tag and writes the record again");
     }

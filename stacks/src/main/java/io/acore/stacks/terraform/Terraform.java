@@ -11,6 +11,7 @@ import io.acore.stacks.engine.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.function.UnaryOperator;
 
 /** Terraform on one stack. */
 public final class Terraform {
+  /** What an error says when an SSM parameter of the bridge was deleted by hand. */
+  public static final String RECORD_GONE = "A record of the bridge is gone";
+
   /** Nothing here is given up because it takes long; the bridge has deadlines of its own. */
   private static final Duration PATIENCE = Duration.ofDays(1);
 
@@ -77,22 +81,14 @@ public final class Terraform {
   /**
    * Works out and saves what would be done.
    *
-   * @param destroy whether everything is to go
-   * @param targets addresses; empty for all
+   * @param options such as {@code -destroy} or {@code -target=...}
    * @return whether there is anything to do
    */
-  public boolean plan(boolean destroy, List<String> targets, Consumer<Event> events) {
+  public boolean plan(List<String> options, Consumer<Event> events) {
     List<String> arguments = new ArrayList<>(List.of("plan", "-json", "-input=false"));
     arguments.addAll(List.of("-detailed-exitcode", LOCK_TIMEOUT, "-out=" + home.plan()));
-    if (destroy) {
-      arguments.add("-destroy");
-    }
-    targets.forEach(target -> arguments.add("-target=" + target));
-    try {
-      Files.createDirectories(Objects.requireNonNull(home.plan().getParent()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    arguments.addAll(options);
+    makeFolder();
     return run(arguments, events, List.of(0, 2)) == 2;
   }
 
@@ -114,6 +110,20 @@ public final class Terraform {
     }
   }
 
+  /**
+   * Plans and applies in one run, for when nobody is asked in between: a start of Terraform with
+   * the AWS provider costs two seconds.
+   *
+   * @param options such as {@code -target=...}
+   */
+  public void applyAtOnce(int parallelism, List<String> options, Consumer<Event> events) {
+    List<String> arguments = new ArrayList<>(List.of("apply", "-json", "-input=false"));
+    arguments.addAll(List.of("-auto-approve", LOCK_TIMEOUT, "-parallelism=" + parallelism));
+    arguments.addAll(options);
+    makeFolder();
+    run(arguments, events, List.of(0));
+  }
+
   /** The saved plan may hold values that the state holds; nothing needs it afterwards. */
   public void forgetPlan() {
     try {
@@ -130,12 +140,30 @@ public final class Terraform {
 
   /** The outputs of the last apply. */
   public Event.Outputs outputs() {
-    return Event.outputs(Json.parse(quietly(List.of("output", "-json", "-no-color"))));
+    return Event.outputs(state().path("outputs"));
   }
 
-  /** What the state holds, as {@code terraform show -json} says it. */
+  /** What the state holds, in Terraform's own form; an empty object when there is none. */
   public JsonNode state() {
-    return Json.parse(quietly(List.of("show", "-json", "-no-color")));
+    Optional<Path> file = home.state(home.configuration());
+    if (file.isPresent()) {
+      // Our own file: to read it, no program has to be started.
+      try {
+        return Files.exists(file.get()) ? Json.read(file.get()) : Json.parse("{}");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    String state = quietly(List.of("state", "pull"));
+    return Json.parse(state.isBlank() ? "{}" : state);
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(Objects.requireNonNull(home.plan().getParent()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String quietly(List<String> arguments) {

@@ -1,0 +1,290 @@
+package io.acore.stacks.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.acore.base.Environment;
+import io.acore.base.FakeProcessRunner;
+import io.acore.base.ProcessRequest;
+import io.acore.base.ProcessResult;
+import io.acore.base.UserError;
+import io.acore.stacks.config.ConfigLoader;
+import io.acore.stacks.synth.SynthResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The order of things, with Terraform and AWS played by a script. */
+final class DeploymentTest {
+  private static final String STACK =
+      """
+      {"resource": {"aws_s3_bucket": {"deployments": {}},
+        "terraform_data": {"memory": {"triggers_replace": {"kind": "memory", "name": "notes",
+          "parameter": "/acore/demo/dev/memory", "region": "eu-west-1", "parents": ""}}}},
+       "terraform": {"backend": {"local": {"path": "terraform.tfstate"}}}, "provider": {"aws": [{}]}}
+      """;
+  private static final String CREATE = change("aws_s3_bucket.deployments", "create");
+  private static final String DESTROY = change("terraform_data.memory", "delete");
+  private static final String MADE =
+      "{\"type\":\"change_summary\",\"changes\":{\"operation\":\"plan\"}}";
+  private static final DeployRequest ASKING =
+      new DeployRequest(false, Optional.empty(), Optional.empty(), Optional.empty(), false);
+  private static final DeployRequest YES =
+      new DeployRequest(true, Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+  @TempDir Path project;
+  private final List<String> planned = new ArrayList<>(List.of(CREATE, MADE));
+  private final FakeProcessRunner processes =
+      new FakeProcessRunner()
+          .having("terraform", "aws", "node", "python3", "uv")
+          .answering(this::answer);
+  private boolean synthesizes = true;
+  private String parameters = "";
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.createDirectories(project.resolve("code"));
+    Files.writeString(
+        project.resolve("acore.yaml"),
+        "agent_name: demo\nregion: eu-west-1\nruntime_source_path: code\n");
+  }
+
+  @Test
+  void withNobodyToAskNothingIsStarted() {
+    assertThatThrownBy(() -> deployment("dev", FakeTalk.nobody()).deploy(ASKING))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("Nobody can be asked")
+        .extracting(error -> ((UserError) error).fix())
+        .asString()
+        .contains("acore deploy --yes");
+    assertThat(commands()).noneMatch(command -> command.startsWith("terraform plan"));
+  }
+
+  @Test
+  void theQuestionNamesAccountRegionAndWhatIsDestroyed() {
+    planned.add(0, DESTROY);
+    FakeTalk talk = FakeTalk.answering(true);
+    deployment("dev", talk).deploy(ASKING);
+    assertThat(talk.asked)
+        .containsExactly(
+            """
+            account 482913057261, region eu-west-1, environment dev
+            destroyed: memory `notes`
+            deploy demo-dev?""");
+    assertThat(commands().get(commands().size() - 1))
+        .startsWith("terraform apply -json")
+        .endsWith(".acore/state/demo-dev/plan.tfplan");
+  }
+
+  @Test
+  void withoutAYesNothingIsApplied() {
+    assertThatThrownBy(() -> deployment("dev", FakeTalk.answering(false)).deploy(ASKING))
+        .hasMessage("Nothing was changed");
+    assertThat(commands()).noneMatch(command -> command.startsWith("terraform apply"));
+  }
+
+  @Test
+  void anotherAccountIsRefusedBeforeTerraformStarts() {
+    DeployRequest other =
+        new DeployRequest(true, Optional.empty(), Optional.of("1"), Optional.empty(), false);
+    assertThatThrownBy(() -> deployment("dev", FakeTalk.nobody()).deploy(other))
+        .hasMessage("Your credentials belong to account 482913057261, not to 1");
+    assertThat(commands()).noneMatch(command -> command.startsWith("terraform plan"));
+    assertThat(commands()).noneMatch(command -> command.startsWith("terraform apply"));
+  }
+
+  @Test
+  void whereNobodyIsAskedTerraformStartsOnce() {
+    FakeTalk talk = FakeTalk.nobody();
+    DeployReport report = deployment("dev", talk).deploy(YES);
+    assertThat(commands().stream().filter(it -> it.matches("terraform (plan|apply|output|show).*")))
+        .singleElement()
+        .asString()
+        .contains("-auto-approve");
+    assertThat(report.changes()).isTrue();
+    assertThat(talk.said).anyMatch(line -> line.contains("1 to create"));
+  }
+
+  @Test
+  void theLocalEnvironmentAsksNobodyAndNoAccount() {
+    deployment("local", FakeTalk.nobody()).deploy(ASKING);
+    assertThat(commands()).noneMatch(command -> command.startsWith("aws sts"));
+    assertThat(last().variables()).containsEntry("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
+  }
+
+  @Test
+  void initRunsOnceAndAgainWhenItsFilesAreGone() throws IOException {
+    deployment("dev", FakeTalk.nobody()).deploy(YES);
+    deployment("dev", FakeTalk.nobody()).deploy(YES);
+    assertThat(inits()).hasSize(1);
+    Files.delete(project.resolve("cdktf.out/stacks/demo-dev/.terraform.lock.hcl"));
+    deployment("dev", FakeTalk.nobody()).deploy(YES);
+    assertThat(inits())
+        .hasSize(2)
+        .allMatch(it -> it.endsWith("path=../../../.acore/state/demo-dev/terraform.tfstate"));
+  }
+
+  @Test
+  void aStateInTheOutputFolderIsTakenOver() throws IOException {
+    Path before = project.resolve("cdktf.out/stacks/demo-dev/terraform.tfstate");
+    Files.createDirectories(before.getParent());
+    Files.writeString(before, "{\"outputs\": {\"runtime_id\": {\"value\": \"r-1\"}}}");
+    deployment("dev", FakeTalk.nobody()).deploy(YES);
+    assertThat(before).doesNotExist();
+    assertThat(deployment("dev", FakeTalk.nobody()).outputs(Optional.empty()).outputsText())
+        .isEqualTo("runtime_id = r-1\n");
+  }
+
+  @Test
+  void outputsOfNothingSayWhatToDo() {
+    assertThatThrownBy(() -> deployment("dev", FakeTalk.nobody()).outputs(Optional.empty()))
+        .hasMessage("`demo-dev` has no outputs");
+  }
+
+  @Test
+  void oneModuleIsTargetedByItsAddresses() {
+    DeployRequest only =
+        new DeployRequest(true, Optional.of("runtime"), Optional.empty(), Optional.empty(), false);
+    deployment("dev", FakeTalk.nobody()).deploy(only);
+    assertThat(String.join(" ", last().command()))
+        .contains("-target=aws_s3_bucket.deployments", "-target=terraform_data.memory");
+    DeployRequest wrong =
+        new DeployRequest(true, Optional.of("bff"), Optional.empty(), Optional.empty(), false);
+    assertThatThrownBy(() -> deployment("dev", FakeTalk.nobody()).deploy(wrong))
+        .hasMessage("This stack has nothing of a module `bff`");
+  }
+
+  @Test
+  void destroyWorksFromTheLastSynthWhenTheProjectIsBroken() {
+    deployment("dev", FakeTalk.nobody()).deploy(YES);
+    synthesizes = false;
+    planned.set(0, DESTROY);
+    FakeTalk talk = FakeTalk.nobody();
+    deployment("dev", talk).destroy(YES);
+    assertThat(talk.said)
+        .anyMatch(line -> line.contains("going on with what was synthesized last"));
+    assertThat(commands()).anyMatch(it -> it.startsWith("terraform apply -json"));
+  }
+
+  @Test
+  void whatTheStateHasLostIsSweptByTheBridge() {
+    parameters = "/acore/demo/dev/memory\n/acore/demo/dev/memory/state\n";
+    FakeTalk talk = FakeTalk.nobody();
+    deployment("dev", talk).destroy(YES);
+    ProcessRequest swept =
+        processes.requests.stream()
+            .filter(it -> it.program().equals("sh"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(swept.command()).endsWith("destroy");
+    assertThat(swept.variables())
+        .containsEntry("ACORE_KIND", "memory")
+        .containsEntry("ACORE_PARAMETER", "/acore/demo/dev/memory");
+    assertThat(talk.said).contains("  destroyed  memory `notes` (was left over)");
+  }
+
+  @Test
+  void aRecordThatNobodyKnowsIsNamedAndFailsTheDestroy() {
+    parameters = "/acore/demo/dev/strange\n";
+    assertThatThrownBy(() -> deployment("dev", FakeTalk.nobody()).destroy(YES))
+        .hasMessageContaining("`/acore/demo/dev/strange`");
+  }
+
+  private Deployment deployment(String name, FakeTalk talk) {
+    Environment environment =
+        new Environment(
+            Map.of("ACORE_CACHE_DIR", project.resolve("cache").toString()),
+            project,
+            project,
+            Clock.systemUTC(),
+            false);
+    Target target =
+        Target.of(
+            ConfigLoader.load(project, name, List.of()),
+            environment,
+            folder -> "http://127.0.0.1:9");
+    return new Deployment(environment, processes, target, () -> synth(target), talk);
+  }
+
+  private SynthResult synth(Target target) {
+    if (!synthesizes) {
+      throw new UserError("`main.py` is gone", "it was deleted", "write it again");
+    }
+    try {
+      Files.createDirectories(target.folder());
+      Files.writeString(target.folder().resolve("cdk.tf.json"), STACK);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new SynthResult(
+        target.out(),
+        List.of(new SynthResult.StackOutput(target.stack(), target.folder(), 2, List.of())),
+        false);
+  }
+
+  private ProcessResult answer(ProcessRequest request) {
+    String command = String.join(" ", request.command());
+    if (command.startsWith("aws sts")) {
+      return FakeProcessRunner.ok(
+          "{\"Account\": \"482913057261\", \"Arn\": \"arn:aws:iam::482913057261:user/dev\"}");
+    }
+    if (command.startsWith("aws ssm")) {
+      return FakeProcessRunner.ok(parameters);
+    }
+    if (command.startsWith("terraform version")) {
+      return FakeProcessRunner.ok("{\"terraform_version\": \"1.11.4\"}");
+    }
+    if (command.startsWith("terraform init")) {
+      return init(request.directory().orElseThrow());
+    }
+    if (command.startsWith("terraform plan") || command.contains("-auto-approve")) {
+      planned.forEach(request.output());
+      return new ProcessResult(
+          command.contains("plan -json") ? 2 : 0, "", "", java.time.Duration.ZERO);
+    }
+    if (command.endsWith("--version")) {
+      return FakeProcessRunner.ok(
+          request.program().equals("aws") ? "aws-cli/2.40.0" : "v22.1.0 or so");
+    }
+    return FakeProcessRunner.ok("");
+  }
+
+  private static ProcessResult init(Path folder) {
+    try {
+      Files.createDirectories(folder.resolve(".terraform/providers"));
+      Files.writeString(folder.resolve(".terraform.lock.hcl"), "locked");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return FakeProcessRunner.ok("");
+  }
+
+  private List<String> commands() {
+    return processes.requests.stream().map(it -> String.join(" ", it.command())).toList();
+  }
+
+  private List<String> inits() {
+    return commands().stream().filter(it -> it.startsWith("terraform init")).toList();
+  }
+
+  private ProcessRequest last() {
+    return processes.requests.get(processes.requests.size() - 1);
+  }
+
+  private static String change(String address, String action) {
+    return "{\"type\":\"planned_change\",\"change\":{\"resource\":{\"addr\":\""
+        + address
+        + "\"},\"action\":\""
+        + action
+        + "\"}}";
+  }
+}

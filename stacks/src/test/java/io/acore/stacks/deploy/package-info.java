@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks.deploy;
+
+import org.jspecify.annotations.NullMarked;

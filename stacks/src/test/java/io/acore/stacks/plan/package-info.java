@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks.terraform;
+
+import org.jspecify.annotations.NullMarked;

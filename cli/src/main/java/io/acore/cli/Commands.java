@@ -13,6 +13,12 @@ import picocli.CommandLine.Model.CommandSpec;
  * stands here. That is why the description stands here and not in the annotation.
  */
 enum Commands {
+  INIT(
+      "Make a project: agent code that runs without AWS, acore.yaml, tests and a pipeline.",
+      InitCommand::new),
+  UPDATE(
+      "Take a project to this acore's template, or to other answers; keeps what you changed.",
+      UpdateCommand::new),
   SYNTH("Turn acore.yaml into a folder that Terraform applies.", SynthCommand::new),
   VALIDATE(
       "Check acore.yaml, the Cedar policies and the Terraform it becomes; changes nothing in AWS.",
@@ -41,6 +47,7 @@ enum Commands {
       "The project's own AWS on this machine; the environment `local` deploys into it.",
       LocalCommand::new),
   INVOKE("Ask a deployed agent, and print what it answers.", InvokeCommand::new),
+  CI("Write a pipeline for the project.", CiCommand::new),
   COMPLETION("Print a completion script for a shell.", CompletionCommand::new);
 
   private final String description;

@@ -3,6 +3,7 @@ package io.acore.cli;
 /** The exit codes that scripts rely on. */
 final class ExitCodes {
   static final int OK = 0;
+  static final int USER_ERROR = 1;
   static final int USAGE = 2;
   static final int BUG = 3;
   static final int CHANGES = 4;

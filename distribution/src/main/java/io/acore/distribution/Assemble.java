@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +19,8 @@ import org.objectweb.asm.ClassReader;
 import software.amazon.jsii.JsiiObject;
 
 /**
- * The build step: {@code Assemble <launcher> <training project> <folder>}, run with the class path
- * that ships.
+ * The build step: {@code Assemble <launcher> <training project> <templates> <folder>}, run with the
+ * class path that ships.
  */
 public final class Assemble {
   private static final List<String> JSII_PROGRAM = List.of("program.js", "runtime-index-worker.js");
@@ -29,13 +30,15 @@ public final class Assemble {
   public static void main(String[] arguments) throws IOException {
     Path launcher = Path.of(arguments[0]);
     Path training = Path.of(arguments[1]);
-    Path folder = Path.of(arguments[2]);
+    Path templates = Path.of(arguments[2]);
+    Path folder = Path.of(arguments[3]);
     // Made beside its place and moved, so that an acore that starts meanwhile sees a whole folder.
     Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
     FileTrees.delete(fresh);
     jars(classPath(), fresh.resolve("lib"));
     kernel(fresh.resolve("kernel"));
-    training(training, fresh.resolve("training"));
+    copy(training, fresh.resolve("training"));
+    copy(templates, fresh.resolve("templates"));
     Files.copy(launcher, fresh.resolve("acore"));
     if (!fresh.resolve("acore").toFile().setExecutable(true, false)) {
       throw new IOException("cannot make the launcher executable");
@@ -85,10 +88,10 @@ public final class Assemble {
     copyResource(Assemble.class, "kernel.js", kernel.resolve("kernel.js"));
   }
 
-  private static void training(Path from, Path to) throws IOException {
+  private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
+        Files.copy(file, to.resolve(from.relativize(file).toString()), LinkOption.NOFOLLOW_LINKS);
       }
     }
   }

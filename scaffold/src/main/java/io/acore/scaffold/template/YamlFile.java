@@ -1,0 +1,47 @@
+package io.acore.scaffold.template;
+
+import io.acore.base.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** A YAML file (JSON is YAML too) whose top is a block of keys. */
+public final class YamlFile {
+  private YamlFile() {}
+
+  public static Map<String, Object> read(Path file) {
+    try {
+      return parse(String.valueOf(file.getFileName()), Files.readString(file));
+    } catch (IOException e) {
+      throw new UserError(
+          "`" + file + "` cannot be read",
+          String.valueOf(e.getMessage()),
+          "name a file that is there",
+          e);
+    }
+  }
+
+  public static Map<String, Object> parse(String name, String text) {
+    Object document;
+    try {
+      document = new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(text);
+    } catch (YamlEngineException e) {
+      throw new UserError(
+          "`" + name + "` is no YAML", String.valueOf(e.getMessage()), "correct the file", e);
+    }
+    if (!(document instanceof Map<?, ?> block)) {
+      throw new UserError(
+          "`" + name + "` holds no keys",
+          "it has to be a block of `key: value` lines",
+          "correct the file");
+    }
+    Map<String, Object> entries = new LinkedHashMap<>();
+    block.forEach((key, value) -> entries.put(String.valueOf(key), value));
+    return entries;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.scaffold.adoption;
+
+import org.jspecify.annotations.NullMarked;

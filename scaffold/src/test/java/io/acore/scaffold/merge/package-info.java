@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.scaffold.merge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.scaffold.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.scaffold.template;
+
+import org.jspecify.annotations.NullMarked;

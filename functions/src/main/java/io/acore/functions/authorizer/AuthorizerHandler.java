@@ -32,7 +32,7 @@ public final class AuthorizerHandler
     this(Deployment.fromEnvironment());
   }
 
-  private AuthorizerHandler(Deployment deployment) {
+  public AuthorizerHandler(Deployment deployment) {
     DynamoSessions sessions = new DynamoSessions(deployment.dynamo(), deployment.table());
     Providers providers = deployment.providers();
     TokenCipher cipher = deployment.cipher();
@@ -40,7 +40,7 @@ public final class AuthorizerHandler
     this.app = deployment.settings().app();
   }
 
-  public AuthorizerHandler(SessionGuard guard, AppId app) {
+  AuthorizerHandler(SessionGuard guard, AppId app) {
     this.guard = guard;
     this.app = app;
   }

@@ -51,7 +51,12 @@ public final class Deployment {
 
   /** As Lambda starts it. */
   public static Deployment fromEnvironment() {
-    return new Deployment(System.getenv());
+    return of(System.getenv());
+  }
+
+  /** With an environment of the caller's choice. */
+  public static Deployment of(Map<String, String> environment) {
+    return new Deployment(environment);
   }
 
   public Settings settings() {

@@ -25,10 +25,14 @@ public final class LoginHandler
 
   /** As Lambda makes it. */
   public LoginHandler() {
-    this(parts(Deployment.fromEnvironment()));
+    this(Deployment.fromEnvironment());
   }
 
-  public LoginHandler(LoginParts parts) {
+  public LoginHandler(Deployment deployment) {
+    this(parts(deployment));
+  }
+
+  LoginHandler(LoginParts parts) {
     this.routes = new LoginRoutes(parts);
     this.audit = parts.audit();
   }

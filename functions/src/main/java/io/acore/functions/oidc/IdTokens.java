@@ -75,8 +75,9 @@ final class IdTokens {
       JWTClaimsSet claims =
           validator.validate(signed, nonce == null ? null : new Nonce(nonce)).toJWTClaimsSet();
       String party = claims.getStringClaim("azp");
-      if (claims.getAudience().size() > 1 && !clientId.equals(party)) {
-        throw new SignInFailed("the ID token is for several parties and we are not the asking one");
+      boolean forOthersToo = claims.getAudience().size() > 1;
+      if (party == null ? forOthersToo : !clientId.equals(party)) {
+        throw new SignInFailed("another party asked for the ID token");
       }
       return claims.getClaims();
     } catch (KeySourceException e) {

@@ -33,7 +33,11 @@ public final class ProxyHandler
 
   /** As Lambda makes it. */
   public ProxyHandler() {
-    this(parts(Deployment.fromEnvironment()));
+    this(Deployment.fromEnvironment());
+  }
+
+  public ProxyHandler(Deployment deployment) {
+    this(parts(deployment));
   }
 
   ProxyHandler(ProxyParts parts) {

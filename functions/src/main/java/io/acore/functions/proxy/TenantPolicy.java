@@ -40,7 +40,7 @@ record TenantPolicy(
           String prefix = prefix(tenant);
           statements.add(
               allow(
-                  List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+                  List.of("s3:GetObject", "s3:PutObject"),
                   List.of(arn + "/" + prefix + "*"),
                   Map.of()));
           statements.add(
@@ -56,7 +56,6 @@ record TenantPolicy(
                     List.of(
                         "dynamodb:GetItem",
                         "dynamodb:PutItem",
-                        "dynamodb:UpdateItem",
                         "dynamodb:DeleteItem",
                         "dynamodb:Query"),
                     List.of(arn),

@@ -248,7 +248,7 @@ final class FrontEndIT {
     LoginHandler other = new LoginHandler(deployment(Map.of("ACORE_TOKEN_KEY", kmsKey)));
     Browser again = new Browser(TestBff.ORIGIN, request -> send(other, request));
     again.cookies.putAll(alice.cookies);
-    assertThat(Browser.json(again.post("/auth/logout", Map.of())).get("redirect").toString())
+    assertThat(String.valueOf(Browser.json(again.post("/auth/logout", Map.of())).get("redirect")))
         .contains("endsession");
   }
 
@@ -403,7 +403,7 @@ final class FrontEndIT {
             (name, values) ->
                 headers.put(name, ((List<?>) values).stream().map(String::valueOf).toList()));
     return new Response(
-        (Integer) answer.get("statusCode"),
+        Integer.parseInt(String.valueOf(answer.get("statusCode"))),
         headers,
         String.valueOf(answer.get("body")).getBytes(StandardCharsets.UTF_8));
   }

@@ -30,7 +30,7 @@ public final class Refresher {
   /**
    * Longer than the provider may take (connect and read, twice), so the owner finishes under it.
    */
-  static final Duration LEASE = Duration.ofSeconds(20);
+  static final Duration LEASE = Duration.ofSeconds(30);
 
   private static final Duration PATIENCE = Duration.ofSeconds(25);
   private static final long FIRST_PAUSE_MILLIS = 25;

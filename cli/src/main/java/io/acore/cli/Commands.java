@@ -46,6 +46,10 @@ enum Commands {
   LOCAL(
       "The project's own AWS on this machine; the environment `local` deploys into it.",
       LocalCommand::new),
+  STATUS("Show every resource of an environment: status, version, drift.", StatusCommand::new),
+  DRIFT("Show what was changed or deleted behind acore's back.", DriftCommand::new),
+  REPAIR("Put right what drifted, and nothing else.", RepairCommand::new),
+  ADOPT("Take over an AgentCore resource that is already there.", AdoptCommand::new),
   INVOKE("Ask a deployed agent, and print what it answers.", InvokeCommand::new),
   CI("Write a pipeline for the project.", CiCommand::new),
   COMPLETION("Print a completion script for a shell.", CompletionCommand::new);

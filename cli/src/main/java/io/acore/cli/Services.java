@@ -7,6 +7,7 @@ import io.acore.stacks.Acore;
 import io.acore.stacks.config.ConfigLoader;
 import io.acore.stacks.deploy.Deployment;
 import io.acore.stacks.deploy.Target;
+import io.acore.stacks.drift.DayTwo;
 import io.acore.stacks.synth.SynthRequest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,6 +51,21 @@ record Services(Environment environment, ProcessRunner processes, Console consol
         target,
         () -> acore.synth(target.config(), request),
         new ScreenTalk(environment, console));
+  }
+
+  /** What looks after that environment once it is deployed. */
+  DayTwo dayTwo(ProjectOptions project, StackOptions stack) {
+    Target target = target(project, stack.out());
+    Acore acore = new Acore(environment, processes, Version.build(), console::say);
+    SynthRequest request =
+        new SynthRequest(project.directory, project.environment, project.sets, stack.out(), true);
+    return new DayTwo(
+        environment,
+        processes,
+        target,
+        () -> acore.synth(target.config(), request),
+        new ScreenTalk(environment, console),
+        stack.engine());
   }
 
   private String localCloud(Path project) {

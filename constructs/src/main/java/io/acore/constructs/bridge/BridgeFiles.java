@@ -3,6 +3,7 @@ package io.acore.constructs.bridge;
 import io.acore.base.FileTrees;
 import io.acore.constructs.terraform.AcoreStack;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,6 +30,11 @@ public final class BridgeFiles {
   public static void write(Path folder, Collection<BridgeKind> custom) throws IOException {
     FileTrees.write(folder.resolve(SCRIPT), KindTable.resource(SCRIPT));
     FileTrees.write(folder.resolve(TABLE), KindTable.with(custom));
+  }
+
+  /** The kinds of a stack, its user's own among them, from the table beside it. */
+  public static Map<String, BridgeKind> read(Path folder) throws IOException {
+    return KindTable.read(Files.readString(folder.resolve(TABLE)));
   }
 
   /** Has a stack bring the files along when it is synthesized. */

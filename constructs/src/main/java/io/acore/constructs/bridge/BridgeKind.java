@@ -141,11 +141,11 @@ public record BridgeKind(String name, Map<String, String> settings) {
     return Optional.ofNullable(settings.get(key.word())).or(key::fallback);
   }
 
-  String required(KindKey key) {
+  public String required(KindKey key) {
     return get(key).orElseThrow();
   }
 
-  List<String> words(KindKey key) {
+  public List<String> words(KindKey key) {
     return get(key).stream().flatMap(value -> List.of(value.split(" +")).stream()).toList();
   }
 

@@ -95,6 +95,8 @@ public enum KindKey {
   DELTA_ROWS(Form.PATH),
   /** A JSON object that the delete call takes besides the ids. */
   DELETE_INPUT(Form.TEXT),
+  /** {@code member:path} words: where the get output has a member under another name. */
+  READS(Form.TEXT),
   /** For puts: JMESPath into the get output, not null when somebody has put something. */
   EXISTS(Form.PATH),
   /** The CLI's waiter for a new one; the bridge polls, tests read it. */

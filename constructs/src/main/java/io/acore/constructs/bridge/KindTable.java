@@ -46,6 +46,13 @@ final class KindTable {
     return text.toString();
   }
 
+  /** The kinds of such a text, by name. */
+  static Map<String, BridgeKind> read(String text) {
+    Map<String, BridgeKind> kinds = new LinkedHashMap<>();
+    parse(text).forEach((name, settings) -> kinds.put(name, new BridgeKind(name, settings)));
+    return kinds;
+  }
+
   static String resource(String name) {
     try (InputStream in = KindTable.class.getResourceAsStream(name)) {
       if (in == null) {

@@ -3,6 +3,9 @@
 #
 #   bridge.sh apply     create it, update it, or find that nothing is to do
 #   bridge.sh destroy   delete it, then forget it
+# and acore itself calls, between two runs of Terraform,
+#   bridge.sh restore   write the record again when somebody has deleted it; exit code 3: nothing to find
+#   bridge.sh adopt     write a record of what somebody else has made, ACORE_ID; the next apply updates it
 #
 # Terraform's provisioners call it (docs/adr/0001-bridge-shape.md) with everything in environment
 # variables, because nothing from a user's configuration may be read as shell code or stand in argv:
@@ -449,12 +452,15 @@ is_ours() {
     [ -n "$k_parents" ] || [ -n "$(field intent "$state")" ]
     return
   fi
+  read_owner && [ "$owner" = "$ACORE_PARAMETER" ]
+}
+
+read_owner() { # leaves $owner, empty when nobody has tagged it; false: gone
   owner_path='tags."acore:owner"'
   [ "$k_tags" = map ] || owner_path="tags[?$k_tag_key=='acore:owner'].$k_tag_value|[0]"
   service "$k_tags_list" --cli-input-json "{\"$k_tags_arn\":$(json_string "$arn")}" --query "$owner_path" ||
     { missing && return 1; } || refused 'its tags cannot be read'
   owner=${out#None}
-  [ "$owner" = "$ACORE_PARAMETER" ]
 }
 
 # Finds the one that an earlier run made and could not record; leaves its $id. 1: none, 2: not ours.
@@ -788,6 +794,44 @@ destroy() {
     refused 'it is deleted, but its record is not'
 }
 
+# --- Between two runs of Terraform ---------------------------------------------------------------
+
+restore() {
+  read_records
+  stale='' foreign='' foreign_owner='' outputs='' created_hash='' version='' parents=$(field parents "$record")
+  if [ -z "$record" ]; then
+    if ! find_parents || ! find_ours; then
+      say 'nothing of that name carries its owner tag'
+      exit 3
+    fi
+    write_record
+    say "its record names $id again"
+  fi
+  if [ -z "$state" ] || [ -n "$(field intent "$state")" ]; then
+    look || { say "$id is gone" && exit 3; }
+    write_state
+  fi
+}
+
+adopt_given() {
+  read_records
+  [ -z "$record" ] || fail 'there is one already' "its record names $id" 'delete that one first, or leave it'
+  stale='' foreign='' foreign_owner='' outputs='' created_hash='' id=$ACORE_ID
+  find_parents || fail 'what it lives in is not there' 'the record of its parent is missing' 'deploy or adopt the parent first'
+  describe || fail 'there is no such thing' "the service knows no $id" 'look up its id, then adopt again'
+  if [ "$k_tags" = none ]; then
+    ! needs_intent || put_state '{"hash":"","version":"","intent":"yes"}'
+  else
+    read_owner || fail 'its tags cannot be read' "${problem#"$newline"}" 'adopt again'
+    case $owner in '' | "$ACORE_PARAMETER") ;; *) fail 'it belongs to somebody else' \
+      "it carries the tag acore:owner=$owner" 'remove that tag if the other stack does not manage it any more' ;; esac
+    service "$k_tags_set" --cli-input-json \
+      "{\"$k_tags_arn\":$(json_string "$arn"),\"$k_tags_member\":$ACORE_TAGS}" || refused 'it cannot be tagged'
+  fi
+  write_record
+  say "adopted $id"
+}
+
 # -------------------------------------------------------------------------------------------------
 
 written_down() {
@@ -809,7 +853,9 @@ main() {
   case ${1:-} in
     apply) apply ;;
     destroy) destroy ;;
-    *) fail "unknown command ${1:-}" 'the bridge has apply and destroy' 'run it through Terraform' ;;
+    restore) restore ;;
+    adopt) adopt_given ;;
+    *) fail "unknown command ${1:-}" 'the bridge has apply, destroy, restore and adopt' 'run it through Terraform' ;;
   esac
 }
 

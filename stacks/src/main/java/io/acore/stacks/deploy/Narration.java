@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Terraform's voice, with the stack's resources by name. */
-final class Narration implements Narrator {
+public final class Narration implements Narrator {
   /** What Terraform says about a part of a stack being applied; the user asked for that part. */
   private static final List<String> KNOWN =
       List.of("Resource targeting is in effect", "Applied changes may be incomplete");
@@ -17,7 +17,7 @@ final class Narration implements Narrator {
   private final Talk talk;
   private final Set<String> warned = new HashSet<>();
 
-  Narration(Catalogue catalogue, Talk talk) {
+  public Narration(Catalogue catalogue, Talk talk) {
     this.catalogue = catalogue;
     this.talk = talk;
   }

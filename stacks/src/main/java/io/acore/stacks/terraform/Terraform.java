@@ -2,6 +2,7 @@ package io.acore.stacks.terraform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.acore.base.FileTrees;
 import io.acore.base.Interruption;
 import io.acore.base.Json;
 import io.acore.base.ProcessRequest;
@@ -161,6 +162,32 @@ public final class Terraform {
   private void makeFolder() {
     try {
       Files.createDirectories(Objects.requireNonNull(home.plan().getParent()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The value of an expression in the configuration, with what the state holds, as Terraform prints
+   * it.
+   */
+  public String evaluate(String expression) {
+    try {
+      Path file = home.kept().resolve("question.txt");
+      FileTrees.write(file, expression + "\n");
+      // The console reads nothing but its standard input.
+      List<String> command =
+          List.of("sh", "-c", "exec \"$0\" console <\"$1\"", engine.program(), file.toString());
+      ProcessResult result =
+          processes.run(
+              reaching.apply(
+                  ProcessRequest.of(command).in(home.folder()).with(engine.variables())));
+      Files.deleteIfExists(file);
+      if (!result.ok()) {
+        log.line(result.stdout() + result.stderr());
+        throw new Failures(narrator, home, log).of("console", List.of(), result);
+      }
+      return result.stdout();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,6 +22,8 @@ final class ArchitectureTest {
               "io.acore.base..",
               "java..",
               "com.fasterxml.jackson..",
+              "com.google.cloud.tools.jib..",
+              "org.apache.commons.compress..",
               "org.jspecify..")
           .because("packaging knows nothing of constructs, stacks or the command line");
 

@@ -8,6 +8,8 @@ import io.acore.packaging.python.Target;
 public enum PackageKind {
   /** AgentCore Runtime: dependencies and code at the root. */
   RUNTIME(true, true, "", 250, 750),
+  /** AgentCore Runtime: the same files as layers of a container image. */
+  CONTAINER(true, true, "", 2048, 10_240),
   /** A Lambda function with its dependencies at the root. */
   LAMBDA(true, true, "", 250, 250),
   /** A Lambda layer: dependencies alone, under {@code python/}. */
@@ -44,7 +46,8 @@ public enum PackageKind {
     return prefix;
   }
 
-  long zippedLimit() {
+  /** Bytes that the service takes, compressed. */
+  public long zippedLimit() {
     return zippedMegabytes * MEGABYTE;
   }
 
@@ -53,7 +56,7 @@ public enum PackageKind {
   }
 
   Target target(Architecture architecture, PythonVersion python) {
-    return this == RUNTIME
+    return this == RUNTIME || this == CONTAINER
         ? Target.runtime(architecture, python)
         : Target.lambda(architecture, python);
   }

@@ -28,6 +28,11 @@ public record PackageRequest(
     return new Builder(source);
   }
 
+  /** The same source for something else. */
+  public PackageRequest as(PackageKind other) {
+    return new PackageRequest(source, other, architecture, python, entryPoint, settings);
+  }
+
   /** Collects the optional parts. */
   public static final class Builder {
     private final Path source;

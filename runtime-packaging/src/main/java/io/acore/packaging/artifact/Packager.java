@@ -80,6 +80,27 @@ public final class Packager {
   /** Makes the zip, or finds it made. */
   public Artifact pack(PackageRequest request) {
     Stages stages = new Stages();
+    Prepared prepared = prepare(request, stages);
+    return new Assembly(cache, layers, stages).assemble(prepared.plan(), prepared.layer());
+  }
+
+  /**
+   * What both forms of a package begin with.
+   *
+   * @param plan scanned for secrets
+   * @param layer its dependencies, if it has any
+   */
+  public record Prepared(PackagePlan plan, Optional<Layer> layer) {}
+
+  /** The plan, once nothing secret is in the code. */
+  public PackagePlan checked(PackageRequest request) {
+    PackagePlan plan = plan(request);
+    SecretScan.refuse(plan.code().files());
+    return plan;
+  }
+
+  /** Plans, scans, and has the dependency layer built; the caller joins them. */
+  public Prepared prepare(PackageRequest request, Stages stages) {
     PackagePlan plan = stages.run("scan", () -> plan(request));
     if (request.kind().hasCode()) {
       stages.run("secrets", () -> SecretScan.refuse(plan.code().files()));
@@ -97,7 +118,7 @@ public final class Packager {
                           new PackageIndex(request.settings().indexUrl()),
                           request.settings().bytecode())));
     }
-    return new Assembly(cache, layers, stages).assemble(plan, layer);
+    return new Prepared(plan, layer);
   }
 
   private static void check(PackageRequest request, SourceTree code) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Times the stages of one run, and tells of each. */
-final class Stages {
+public final class Stages {
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
-  <T> T run(String name, Supplier<T> work) {
+  public <T> T run(String name, Supplier<T> work) {
     long started = System.nanoTime();
     try {
       return work.get();
@@ -18,7 +18,7 @@ final class Stages {
     }
   }
 
-  void run(String name, Runnable work) {
+  public void run(String name, Runnable work) {
     run(
         name,
         () -> {
@@ -27,7 +27,7 @@ final class Stages {
         });
   }
 
-  Map<String, Double> seconds() {
+  public Map<String, Double> seconds() {
     return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
   }
 }

@@ -7,7 +7,13 @@ public enum Bucket {
   /** Requirements that were resolved once, with their hashes. */
   RESOLUTIONS("resolutions-v1"),
   /** Finished deployment zips. */
-  PACKAGES("packages-v1");
+  PACKAGES("packages-v1"),
+  /** Layers unpacked, for container images. */
+  TREES("trees-v1"),
+  /** Base images in the one form that Jib reads. */
+  BASES("bases-v1"),
+  /** Finished container images. */
+  IMAGES("images-v1");
 
   private final String folder;
 

@@ -294,6 +294,101 @@ public final class PackagingErrors {
         "set `packaging.bytecode: false`, and report it: this should not happen");
   }
 
+  // Container images.
+
+  public static UserError noBaseImage(Path path) {
+    return new UserError(
+        "the base image `" + path + "` does not exist",
+        "`packaging.base_image` names it",
+        "correct the path: a folder in OCI's image layout, or a tar of `docker save`");
+  }
+
+  public static UserError baseImageNotPinned(String text) {
+    return new UserError(
+        "the base image `" + text + "` has no digest",
+        "a tag can be another image tomorrow, and then the same source gives another package",
+        "write `"
+            + text
+            + "@sha256:…`; `skopeo inspect docker://"
+            + text
+            + "` and `docker buildx imagetools inspect "
+            + text
+            + "` tell the digest");
+  }
+
+  public static UserError otherBaseImage(Path file, String pinned) {
+    return new UserError(
+        "`" + file + "` is not the base image that is pinned",
+        "nothing in it has the digest " + pinned,
+        "correct the digest in `packaging.base_image`, or fetch the image again");
+  }
+
+  public static UserError baseImageForAnotherProcessor(
+      String image, String wanted, Collection<String> there) {
+    return new UserError(
+        "`" + image + "` has no image for linux/" + wanted,
+        there.isEmpty() ? "it has no image at all" : "it has: " + String.join(", ", there),
+        "choose a base image for linux/"
+            + wanted
+            + ", or set `lambda_architecture` to one that it has");
+  }
+
+  public static UserError damagedImage(Path file, Exception cause) {
+    return new UserError(
+        "the base image `" + file + "` cannot be used",
+        String.valueOf(cause.getMessage()),
+        "fetch it again: `skopeo copy docker://IMAGE oci:FOLDER`",
+        cause);
+  }
+
+  public static UserError imageTooLarge(long bytes, long limit, List<String> layers) {
+    return new UserError(
+        "the image is " + megabytes(bytes) + ", and the limit is " + megabytes(limit),
+        "its layers are:\n  " + String.join("\n  ", layers),
+        "take a smaller base image, drop dependencies, or exclude data files in .acoreignore");
+  }
+
+  public static UserError badImageName(String text) {
+    return new UserError(
+        "`" + text + "` is not the name of an image",
+        "a name is `[host[:port]/]repository[:tag]`, in lower case",
+        "correct it");
+  }
+
+  public static UserError registry(String image, String why, Exception cause) {
+    return new ToolError(
+        "`" + image + "` could not be read or written",
+        why,
+        "check the name, the network and the login (`docker login`, or AWS credentials for ECR)",
+        cause);
+  }
+
+  public static UserError registryLogin(String registry, String said) {
+    return new ToolError(
+        "no login for " + registry,
+        tail(said),
+        "give the AWS CLI credentials that may call ecr:GetAuthorizationToken");
+  }
+
+  public static UserError noContainerEngine(List<String> silent) {
+    return new UserError(
+        "nothing here can build a Dockerfile",
+        silent.isEmpty()
+            ? "neither docker, finch nor podman is on the PATH"
+            : String.join(", ", silent) + ": installed, but it does not answer",
+        "start Docker (with buildx), Finch or Podman; or drop `runtime.dockerfile` and set"
+            + " `packaging.base_image`, which needs none of them; or build elsewhere and set"
+            + " `runtime.image_uri`");
+  }
+
+  public static UserError dockerfileFailed(Path dockerfile, String engine, String said) {
+    return new ToolError(
+        "`" + engine + "` could not build `" + dockerfile + "`",
+        tail(said),
+        "read the reason above; files that acore excludes (`acore package --list`) are not there"
+            + " for COPY");
+  }
+
   // Starting it.
 
   public static UserError unresolvedImports(List<String> missing) {

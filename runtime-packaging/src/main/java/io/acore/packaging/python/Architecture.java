@@ -4,15 +4,17 @@ import io.acore.packaging.error.PackagingErrors;
 
 /** The processor a package is for, by AWS's names. */
 public enum Architecture {
-  ARM64("arm64", "aarch64"),
-  X86_64("x86_64", "x86_64");
+  ARM64("arm64", "aarch64", "arm64"),
+  X86_64("x86_64", "x86_64", "amd64");
 
   private final String awsName;
   private final String machine;
+  private final String imageName;
 
-  Architecture(String awsName, String machine) {
+  Architecture(String awsName, String machine, String imageName) {
     this.awsName = awsName;
     this.machine = machine;
+    this.imageName = imageName;
   }
 
   public static Architecture of(String name) {
@@ -32,5 +34,10 @@ public enum Architecture {
   /** What {@code uname -m} and wheel tags call it. */
   public String machine() {
     return machine;
+  }
+
+  /** What container images call it. */
+  public String imageName() {
+    return imageName;
   }
 }

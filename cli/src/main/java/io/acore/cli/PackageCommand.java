@@ -2,6 +2,7 @@ package io.acore.cli;
 
 import io.acore.base.Json;
 import io.acore.packaging.artifact.Artifact;
+import io.acore.packaging.artifact.Contents;
 import io.acore.packaging.artifact.Delivery;
 import io.acore.packaging.artifact.Listing;
 import io.acore.packaging.artifact.PackageReport;
@@ -59,12 +60,14 @@ final class PackageCommand implements Callable<Integer> {
             .pack(PackageRequests.runtime(config));
     artifact.notes().forEach(note -> services.console().say("note: " + note));
     if (list) {
-      List<Listing.Line> lines = Listing.of(artifact);
+      List<Listing.Line> lines = Listing.of(Contents.of(artifact));
       services.console().data(json ? Json.pretty(Json.tree(lines)) : Listing.text(lines));
       return ExitCodes.OK;
     }
     String smoke =
-        noSmoke ? "" : new Smoke(services.environment(), services.processes()).check(artifact);
+        noSmoke
+            ? ""
+            : new Smoke(services.environment(), services.processes()).check(Contents.of(artifact));
     Path zip = artifact.zip();
     if (out != null) {
       Path folder = services.environment().workingDirectory().resolve(out);

@@ -32,7 +32,13 @@ public record Delivery(Path zip, Sha256 sha256, Path manifest, Path sbom) {
       String stem = artifact.sha256().hex();
       Path manifest = folder.resolve(stem + MANIFEST);
       Path sbom = folder.resolve(stem + SBOM);
-      FileTrees.write(sbom, Json.pretty(Sbom.of(artifact, name)));
+      FileTrees.write(
+          sbom,
+          Json.pretty(
+              Sbom.of(
+                  artifact.sha256(),
+                  artifact.layer().map(LayerManifest::packages).orElse(List.of()),
+                  name)));
       FileTrees.write(manifest, Json.pretty(manifest(artifact, name, sbom)));
       return new Delivery(zip, artifact.sha256(), manifest, sbom);
     } catch (IOException e) {

@@ -1,10 +1,6 @@
 package io.acore.packaging.artifact;
 
-import io.acore.packaging.archive.ZipIndex;
-import io.acore.packaging.archive.ZipItem;
-import io.acore.packaging.error.PackagingErrors;
 import io.acore.packaging.source.ExcludedPath;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,21 +41,20 @@ public final class Listing {
     return String.join("\n", lines.stream().map(Line::text).toList()) + "\n";
   }
 
-  public static List<Line> of(Artifact artifact) {
+  public static List<Line> of(Contents contents) {
     List<Line> lines = new ArrayList<>();
     Set<String> code = new HashSet<>();
-    if (artifact.plan().request().kind().hasCode()) {
-      artifact.plan().code().files().forEach(file -> code.add(file.path()));
+    if (contents.plan().request().kind().hasCode()) {
+      contents.plan().code().files().forEach(file -> code.add(file.path()));
     }
-    try {
-      for (ZipItem item : ZipIndex.read(artifact.zip()).items()) {
-        Reason reason = code.contains(item.name()) ? Reason.CODE : Reason.DEPENDENCY;
-        lines.add(new Line(item.name(), reason, "", item.size()));
-      }
-    } catch (IOException e) {
-      throw PackagingErrors.disk(artifact.zip(), e);
-    }
-    for (ExcludedPath excluded : artifact.plan().code().excluded()) {
+    contents
+        .files()
+        .forEach(
+            (name, size) ->
+                lines.add(
+                    new Line(
+                        name, code.contains(name) ? Reason.CODE : Reason.DEPENDENCY, "", size)));
+    for (ExcludedPath excluded : contents.plan().code().excluded()) {
       lines.add(new Line(excluded.path(), Reason.EXCLUDED, excluded.rule(), 0));
     }
     return List.copyOf(lines);

@@ -1,7 +1,7 @@
 package io.acore.packaging.artifact;
 
+import io.acore.base.Sha256;
 import io.acore.packaging.python.InstalledPackage;
-import io.acore.packaging.python.LayerManifest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,33 +16,29 @@ import java.util.UUID;
  * <p>It has no time stamp and its serial number comes from the content, so the same package has the
  * same bill.
  */
-final class Sbom {
+public final class Sbom {
   private Sbom() {}
 
-  static Map<String, Object> of(Artifact artifact, String name) {
+  public static Map<String, Object> of(
+      Sha256 sha256, List<InstalledPackage> packages, String name) {
     Map<String, Object> bom = new TreeMap<>();
     bom.put("bomFormat", "CycloneDX");
     bom.put("specVersion", "1.5");
     bom.put("version", 1);
     bom.put(
         "serialNumber",
-        "urn:uuid:"
-            + UUID.nameUUIDFromBytes(artifact.sha256().hex().getBytes(StandardCharsets.UTF_8)));
-    bom.put("metadata", Map.of("component", application(artifact, name)));
-    bom.put(
-        "components",
-        artifact.layer().map(LayerManifest::packages).orElse(List.of()).stream()
-            .map(Sbom::component)
-            .toList());
+        "urn:uuid:" + UUID.nameUUIDFromBytes(sha256.hex().getBytes(StandardCharsets.UTF_8)));
+    bom.put("metadata", Map.of("component", application(sha256, name)));
+    bom.put("components", packages.stream().map(Sbom::component).toList());
     return bom;
   }
 
-  private static Map<String, Object> application(Artifact artifact, String name) {
+  private static Map<String, Object> application(Sha256 sha256, String name) {
     Map<String, Object> component = new TreeMap<>();
     component.put("type", "application");
     component.put("name", name);
-    component.put("version", artifact.sha256().shortened());
-    component.put("hashes", List.of(Map.of("alg", "SHA-256", "content", artifact.sha256().hex())));
+    component.put("version", sha256.shortened());
+    component.put("hashes", List.of(Map.of("alg", "SHA-256", "content", sha256.hex())));
     return component;
   }
 

@@ -236,8 +236,7 @@ public final class ImagePackager {
           layers,
           layers.stream().mapToLong(ImageLayer::size).sum(),
           work.plan(),
-          work.layer().map(Layer::manifest),
-          work.layer().map(Layer::built).orElse(false),
+          work.layer(),
           entry.built(),
           work.stages().seconds(),
           List.copyOf(notes));

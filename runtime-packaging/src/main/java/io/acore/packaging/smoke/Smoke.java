@@ -5,7 +5,7 @@ import io.acore.base.FileTrees;
 import io.acore.base.ProcessRequest;
 import io.acore.base.ProcessResult;
 import io.acore.base.ProcessRunner;
-import io.acore.packaging.artifact.Artifact;
+import io.acore.packaging.artifact.Contents;
 import io.acore.packaging.cache.Cache;
 import io.acore.packaging.error.PackagingErrors;
 import io.acore.packaging.python.Architecture;
@@ -20,8 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** Imports the entry point from the unpacked zip, or checks its imports where that cannot run. */
 public final class Smoke {
@@ -38,47 +36,47 @@ public final class Smoke {
   }
 
   /** Throws a UserError when it would not start; otherwise says in a sentence what was tried. */
-  public String check(Artifact artifact) {
-    List<String> missing = StaticImports.unresolved(artifact);
+  public String check(Contents contents) {
+    List<String> missing = StaticImports.unresolved(contents);
     if (!missing.isEmpty()) {
       throw PackagingErrors.unresolvedImports(missing);
     }
     Optional<String> entry =
-        artifact.plan().request().entryPoint().filter(name -> name.endsWith(".py"));
+        contents.plan().request().entryPoint().filter(name -> name.endsWith(".py"));
     if (entry.isEmpty()) {
       return "every import resolves; there is no entry point to import";
     }
-    Architecture target = artifact.plan().request().architecture();
-    if (artifact.layer().isPresent() && !target.machine().equals(machine())) {
+    Architecture target = contents.plan().request().architecture();
+    if (contents.dependencies() && !target.machine().equals(machine())) {
       return "every import resolves; importing was not tried: the package is for "
           + target.awsName()
           + ", this machine is "
           + machine();
     }
     Optional<Path> python =
-        new Tools(environment, processes).python(artifact.plan().request().python());
+        new Tools(environment, processes).python(contents.plan().request().python());
     if (python.isEmpty()) {
       return "every import resolves; importing was not tried: no Python "
-          + artifact.plan().request().python()
+          + contents.plan().request().python()
           + " is here";
     }
     try {
-      return importIt(artifact, entry.get(), python.get());
+      return importIt(contents, entry.get(), python.get());
     } catch (IOException e) {
       throw PackagingErrors.disk(environment.cacheDirectory(), e);
     }
   }
 
-  private String importIt(Artifact artifact, String entry, Path python) throws IOException {
+  private String importIt(Contents contents, String entry, Path python) throws IOException {
     // The zip never changes, so what was imported once need not be imported again.
-    Path done = artifact.zip().resolveSibling(DONE);
+    Path done = contents.memory().resolve(DONE);
     if (Files.exists(done)) {
       return "`" + entry + "` imports, as it did before";
     }
     Path folder = new Cache(environment.cacheDirectory(), environment.clock()).temporary();
     try {
       Path unpacked = Files.createDirectory(folder.resolve("zip"));
-      unpack(artifact.zip(), unpacked);
+      contents.unpack(unpacked);
       Path script = folder.resolve("smoke.py");
       try (InputStream in = Objects.requireNonNull(Smoke.class.getResourceAsStream("smoke.py"))) {
         Files.copy(in, script);
@@ -105,21 +103,6 @@ public final class Smoke {
       return "`" + entry + "` imports in " + result.took().toMillis() + " ms";
     } finally {
       FileTrees.delete(folder);
-    }
-  }
-
-  private static void unpack(Path zip, Path into) throws IOException {
-    try (ZipFile file = new ZipFile(zip.toFile())) {
-      for (ZipEntry entry : file.stream().toList()) {
-        Path target = into.resolve(entry.getName()).normalize();
-        if (!target.startsWith(into)) {
-          throw new IOException("an entry leaves the zip: " + entry.getName());
-        }
-        Files.createDirectories(Objects.requireNonNull(target.getParent()));
-        try (InputStream in = file.getInputStream(entry)) {
-          Files.copy(in, target);
-        }
-      }
     }
   }
 

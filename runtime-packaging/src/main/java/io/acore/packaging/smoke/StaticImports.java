@@ -1,8 +1,6 @@
 package io.acore.packaging.smoke;
 
-import io.acore.packaging.archive.ZipIndex;
-import io.acore.packaging.archive.ZipItem;
-import io.acore.packaging.artifact.Artifact;
+import io.acore.packaging.artifact.Contents;
 import io.acore.packaging.artifact.PackageKind;
 import io.acore.packaging.error.PackagingErrors;
 import io.acore.packaging.source.SourceFile;
@@ -35,26 +33,28 @@ final class StaticImports {
   private StaticImports() {}
 
   /** Each {@code file:line: module}. */
-  static List<String> unresolved(Artifact artifact) {
+  static List<String> unresolved(Contents contents) {
     try {
       Set<String> known = standardLibrary();
-      if (artifact.plan().request().kind() != PackageKind.RUNTIME) {
+      if (isLambda(contents.plan().request().kind())) {
         known.addAll(LAMBDA);
       }
       Set<String> there = new HashSet<>();
-      for (ZipItem item : ZipIndex.read(artifact.zip()).items()) {
-        addModules(item.name(), there);
-      }
+      contents.files().keySet().forEach(name -> addModules(name, there));
       List<String> missing = new ArrayList<>();
-      for (SourceFile file : artifact.plan().code().files()) {
+      for (SourceFile file : contents.plan().code().files()) {
         if (file.path().endsWith(".py")) {
           check(file, known, there, missing);
         }
       }
       return missing;
     } catch (IOException e) {
-      throw PackagingErrors.disk(artifact.zip(), e);
+      throw PackagingErrors.unreadable(contents.plan().request().source(), e);
     }
+  }
+
+  private static boolean isLambda(PackageKind kind) {
+    return kind != PackageKind.RUNTIME && kind != PackageKind.CONTAINER;
   }
 
   private static void check(

@@ -48,7 +48,7 @@ final class DeliveryTest {
                 .file(".env", "")
                 .file("notes.md", "")
                 .file(".acoreignore", "*.md"));
-    assertThat(Listing.of(artifact))
+    assertThat(Listing.of(Contents.of(artifact)))
         .extracting(Listing.Line::text)
         .containsExactly(
             "code        main.py",

@@ -7,6 +7,7 @@ import io.acore.base.Environment;
 import io.acore.base.SystemProcessRunner;
 import io.acore.base.UserError;
 import io.acore.packaging.artifact.Artifact;
+import io.acore.packaging.artifact.Contents;
 import io.acore.packaging.artifact.PackageRequest;
 import io.acore.packaging.artifact.Packager;
 import io.acore.packaging.python.PythonVersion;
@@ -88,7 +89,7 @@ final class SmokeIT {
                     .python(PythonVersion.of(here))
                     .entryPoint("main.py")
                     .build());
-    return new Smoke(environment, processes).check(artifact);
+    return new Smoke(environment, processes).check(Contents.of(artifact));
   }
 
   private void write(String path, String text) throws IOException {

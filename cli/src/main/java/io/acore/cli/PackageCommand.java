@@ -1,18 +1,10 @@
 package io.acore.cli;
 
-import io.acore.base.Json;
-import io.acore.packaging.artifact.Artifact;
-import io.acore.packaging.artifact.Contents;
-import io.acore.packaging.artifact.Delivery;
-import io.acore.packaging.artifact.Listing;
-import io.acore.packaging.artifact.PackageReport;
-import io.acore.packaging.artifact.Packager;
-import io.acore.packaging.smoke.Smoke;
-import io.acore.stacks.artifact.PackageRequests;
+import io.acore.stacks.artifact.AgentPackage;
 import io.acore.stacks.config.Config;
 import io.acore.stacks.config.ConfigLoader;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,8 +21,14 @@ final class PackageCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write the zip, its manifest and its bill of materials there.")
+      description = "Also write the package, its manifest and its bill of materials there.")
   @Nullable Path out;
+
+  @Option(
+      names = "--push",
+      paramLabel = "IMAGE",
+      description = "Also push the image, such as host/repository:tag; layers that are there stay.")
+  @Nullable String push;
 
   @Option(names = "--list", description = "Print every file with the reason it ships or does not.")
   boolean list;
@@ -55,26 +53,18 @@ final class PackageCommand implements Callable<Integer> {
             project.environment,
             project.sets,
             services.environment());
-    Artifact artifact =
-        new Packager(services.environment(), services.processes(), services.console()::say)
-            .pack(PackageRequests.runtime(config));
-    artifact.notes().forEach(note -> services.console().say("note: " + note));
-    if (list) {
-      List<Listing.Line> lines = Listing.of(Contents.of(artifact));
-      services.console().data(json ? Json.pretty(Json.tree(lines)) : Listing.text(lines));
-      return ExitCodes.OK;
-    }
-    String smoke =
-        noSmoke
-            ? ""
-            : new Smoke(services.environment(), services.processes()).check(Contents.of(artifact));
-    Path zip = artifact.zip();
-    if (out != null) {
-      Path folder = services.environment().workingDirectory().resolve(out);
-      zip = Delivery.write(artifact, config.agentName(), folder).zip();
-    }
-    PackageReport report = new PackageReport(artifact, zip, smoke);
-    services.console().data(json ? report.json() : report.text());
+    services
+        .console()
+        .data(
+            new AgentPackage(services.environment(), services.processes(), services.console()::say)
+                .make(
+                    config,
+                    new AgentPackage.Options(
+                        Optional.ofNullable(out),
+                        Optional.ofNullable(push),
+                        list,
+                        !noSmoke,
+                        json)));
     return ExitCodes.OK;
   }
 }

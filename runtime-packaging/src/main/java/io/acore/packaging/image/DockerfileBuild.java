@@ -24,6 +24,10 @@ import java.util.function.Consumer;
 final class DockerfileBuild {
   private static final List<String> ENGINES = List.of("docker", "finch", "podman");
 
+  // The floor keeps these out of packages, where nothing reads them.
+  private static final List<String> INPUTS =
+      List.of("pyproject.toml", "requirements.txt", "uv.lock", ".python-version");
+
   private final ProcessRunner processes;
   private final Consumer<String> progress;
 
@@ -36,6 +40,9 @@ final class DockerfileBuild {
   Path build(ImageRequest request, List<SourceFile> files, Path work) throws IOException {
     String engine = engine();
     Path context = Files.createDirectory(work.resolve("context"));
+    for (Path input : inputs(request)) {
+      Files.copy(input, context.resolve(input.getFileName()));
+    }
     for (SourceFile file : files) {
       Path target = context.resolve(file.path());
       Files.createDirectories(target.getParent());
@@ -56,6 +63,14 @@ final class DockerfileBuild {
     run(List.of(engine, "save", "-o", tar.toString(), tag), work, request);
     processes.run(ProcessRequest.of(engine, "rmi", tag).within(Duration.ofMinutes(1)));
     return tar;
+  }
+
+  /**
+   * What decides the image beside the code: the Dockerfile, and the files that it installs from.
+   */
+  static List<Path> inputs(ImageRequest request) {
+    Path source = request.code().source();
+    return INPUTS.stream().map(source::resolve).filter(Files::isRegularFile).toList();
   }
 
   // A provenance manifest makes ECR's image an index, which AgentCore refuses with a message about

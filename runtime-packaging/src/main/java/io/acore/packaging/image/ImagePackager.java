@@ -131,10 +131,16 @@ public final class ImagePackager {
   }
 
   private String identity(ImageRequest request) {
+    if (request.dockerfile().isEmpty()) {
+      return bases.ready(request.base().orElseThrow(), request.code().architecture()).identity();
+    }
     try {
-      return request.dockerfile().isPresent()
-          ? Sha256.of(request.dockerfile().get()).hex()
-          : bases.ready(request.base().orElseThrow(), request.code().architecture()).identity();
+      List<String> inputs = new ArrayList<>();
+      inputs.add(Sha256.of(request.dockerfile().get()).hex());
+      for (Path input : DockerfileBuild.inputs(request)) {
+        inputs.add(input.getFileName() + " " + Sha256.of(input).hex());
+      }
+      return Sha256.of(Json.compact(inputs)).hex();
     } catch (IOException e) {
       throw PackagingErrors.unreadable(request.dockerfile().orElseThrow(), e);
     }

@@ -136,10 +136,10 @@ public final class RuntimeModule {
   }
 
   private AgentCode code() {
-    Optional<String> image = block.optionalText("container_uri");
+    Optional<String> image = block.optionalText("image_uri");
     if (image.isPresent()) {
       return Blocks.placed(
-          block, "container_uri", () -> AgentCode.container(Expression.literal(image.get())));
+          block, "image_uri", () -> AgentCode.container(Expression.literal(image.get())));
     }
     Artifact artifact = context.artifacts().runtime();
     Bucket deployments = Buckets.deployments(context);

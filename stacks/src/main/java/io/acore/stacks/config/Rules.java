@@ -121,7 +121,7 @@ final class Rules {
     Item.Block runtimeBlock = block(root, "runtime");
     if (runtime
         && text(root, "runtime_source_path").isEmpty()
-        && runtimeBlock.get("container_uri") == null
+        && runtimeBlock.get("image_uri") == null
         && !isMisspelt(root, "runtime_source_path", schema)) {
       report(
           root,
@@ -129,6 +129,7 @@ final class Rules {
           "`runtime_source_path` is missing: folder with the agent's source code, relative to"
               + " acore.yaml");
     }
+    needsImage(root, runtimeBlock);
     needsVpc(root, "runtime", "network_mode", "runtime");
     needsVpc(root, "browser", "network_mode", "browser");
     if (text(root, "code_interpreter_network_mode").equals("VPC")
@@ -154,6 +155,26 @@ final class Rules {
           "`" + least + "` is longer than `max_lifetime_seconds`, which is `" + most + "`");
     }
     targets(root);
+  }
+
+  private void needsImage(Item.Block root, Item.Block runtime) {
+    boolean container = text(root, "runtime.artifact").equals("container");
+    boolean dockerfile = runtime.get("dockerfile") != null;
+    if (dockerfile && !container) {
+      report(
+          at(root, "runtime.dockerfile"),
+          "runtime.dockerfile",
+          "a Dockerfile makes an image, and `runtime.artifact` is `zip`; set it to `container`");
+    }
+    if (container
+        && !dockerfile
+        && runtime.get("image_uri") == null
+        && text(root, "packaging.base_image").isEmpty()) {
+      report(
+          at(root, "runtime.artifact"),
+          "runtime.artifact",
+          "`container` needs `packaging.base_image`, or `runtime.dockerfile`");
+    }
   }
 
   // A key that is there under a wrong name is reported as that, not as missing as well.

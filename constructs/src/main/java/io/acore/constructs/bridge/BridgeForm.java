@@ -31,6 +31,26 @@ public enum BridgeForm {
     return type;
   }
 
+  /**
+   * A step that runs once each time its triggers change, and leaves nothing to destroy.
+   *
+   * @param script a file of the stack
+   * @param variables all it is told
+   */
+  public Map<String, Object> step(
+      Map<String, Object> triggers, String script, Map<String, Object> variables) {
+    Map<String, Object> body = body(triggers, List.of());
+    body.put(
+        "provisioner",
+        List.of(Map.of("local-exec", execute("sh \"${path.module}/" + script + "\"", variables))));
+    return body;
+  }
+
+  /** A trigger of a step; whoever refers to it waits for the step. */
+  public Expression triggerOf(String address, String member) {
+    return Expression.reference(trigger(type + "." + address, member));
+  }
+
   /** The owner: identity only; the one with the destroy provisioner. */
   Map<String, Object> owner(Map<String, Object> identity, Collection<String> dependencies) {
     Map<String, Object> body = body(identity, dependencies);
@@ -85,9 +105,15 @@ public enum BridgeForm {
     if (command.equals("destroy")) {
       provisioner.put("when", Expression.token("destroy"));
     }
-    provisioner.put("command", Expression.token(SCRIPT + command));
-    provisioner.put("environment", variables);
+    provisioner.putAll(execute(SCRIPT + command, variables));
     return Map.of("local-exec", provisioner);
+  }
+
+  private static Map<String, Object> execute(String command, Map<String, Object> variables) {
+    Map<String, Object> provisioner = new LinkedHashMap<>();
+    provisioner.put("command", Expression.token(command));
+    provisioner.put("environment", variables);
+    return provisioner;
   }
 
   private String trigger(String resource, String member) {

@@ -65,6 +65,37 @@ final class AgentRuntimeTest {
   }
 
   @Test
+  void runsAnImageThatTerraformSends() {
+    JsonNode terraform =
+        Synth.stack(
+            stack ->
+                new AgentRuntime(
+                    stack,
+                    "runtime",
+                    AgentRuntimeProps.of(
+                            "demo_dev",
+                            new DeployedImage(
+                                    stack,
+                                    "image",
+                                    "demo-dev",
+                                    Optional.empty(),
+                                    Sha256.of("manifest"),
+                                    Expression.token("${path.module}/artifacts/layout"))
+                                .code())
+                        .build()));
+    RolePolicies.assertNarrow(terraform);
+    // The runtime's input names the step's trigger, so it waits until the image is there.
+    assertThat(
+            terraform
+                .at(
+                    "/locals/runtime_input/agentRuntimeArtifact/containerConfiguration/containerUri")
+                .asText())
+        .isEqualTo(
+            "${null_resource.image.triggers.repository}@sha256:" + Sha256.of("manifest").hex());
+    Golden.assertGolden("runtime/deployed-image.tf.json", Synth.golden(terraform));
+  }
+
+  @Test
   void runsAPrivateImageInAVpcForTokenHolders() {
     JsonNode terraform =
         Synth.stack(

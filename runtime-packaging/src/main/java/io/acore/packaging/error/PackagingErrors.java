@@ -423,6 +423,32 @@ public final class PackagingErrors {
         "copy both files again, or build the package anew with `acore package --out`");
   }
 
+  public static UserError damagedDelivery(Path folder, IOException cause) {
+    return new UserError(
+        "the package `" + folder + "` is damaged",
+        String.valueOf(cause.getMessage()),
+        "copy it again, or build it anew with `acore package --out`",
+        cause);
+  }
+
+  public static UserError severalDeliveries(Path folder, List<String> names) {
+    return new UserError(
+        names.isEmpty()
+            ? "`" + folder + "` holds no package"
+            : "`" + folder + "` holds several packages",
+        names.isEmpty()
+            ? "`acore package --out` writes a manifest, and there is none"
+            : "it has " + String.join(", ", names),
+        names.isEmpty() ? "build one with `acore package --out`" : "name the one to use");
+  }
+
+  public static UserError deliveryDoesNotFit(Path file, String what, String has, String wanted) {
+    return new UserError(
+        "the package `" + file + "` does not fit this environment",
+        what + ": the package has `" + has + "`, and acore.yaml asks for `" + wanted + "`",
+        "build one for it: `acore package --env NAME --out DIR`");
+  }
+
   // The disk.
 
   public static UserError cacheNotWritable(Path root, IOException cause) {

@@ -1,16 +1,20 @@
 package io.acore.packaging.image;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.FileTrees;
 import io.acore.base.Json;
+import io.acore.base.Sha256;
 import io.acore.packaging.artifact.PackageRequest;
 import io.acore.packaging.artifact.Sbom;
 import io.acore.packaging.error.PackagingErrors;
+import io.acore.packaging.python.Architecture;
 import io.acore.packaging.python.InstalledPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -40,6 +44,26 @@ public final class ImageDelivery {
     }
   }
 
+  /** Takes up a delivery; every blob must be what its name says. Gives its manifest. */
+  public static JsonNode read(Path folder) {
+    try {
+      JsonNode manifest = Json.read(folder.resolve(MANIFEST));
+      OciLayout layout = new OciLayout(folder);
+      OciLayout.Image image =
+          layout.choose(Architecture.of(manifest.path("architecture").asText()), Optional.empty());
+      if (!image.digest().hex().equals(manifest.path("sha256").asText())) {
+        throw PackagingErrors.changedDelivery(
+            folder, manifest.path("sha256").asText(), image.digest().hex());
+      }
+      for (JsonNode layer : image.manifest().path("layers")) {
+        layout.check(new Sha256(OciLayout.hex(layer)));
+      }
+      return manifest;
+    } catch (IOException e) {
+      throw PackagingErrors.damagedDelivery(folder, e);
+    }
+  }
+
   private static Map<String, Object> manifest(
       ContainerImage image, String name, List<InstalledPackage> packages) {
     PackageRequest request = image.plan().request();
@@ -53,6 +77,7 @@ public final class ImageDelivery {
     manifest.put("inputs", image.plan().inputs());
     manifest.put("sbom", SBOM);
     manifest.put("packages", packages.stream().map(p -> p.name() + "==" + p.version()).toList());
+    request.entryPoint().ifPresent(entry -> manifest.put("entry_point", entry));
     return manifest;
   }
 }

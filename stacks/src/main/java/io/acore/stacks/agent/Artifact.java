@@ -5,18 +5,25 @@ import io.acore.constructs.terraform.Expression;
 import java.nio.file.Path;
 
 /**
- * A packaged zip, named by what is in it.
+ * A package, named by what is in it.
  *
- * @param digest of the zip's bytes
- * @param file where it lies now; synth copies it beside the stack
+ * @param digest of the zip's bytes, or of the image's manifest
+ * @param file where it lies now: a zip, or a folder in OCI's layout; synth copies it beside the
+ *     stack
+ * @param image whether it is such a folder
  */
-public record Artifact(Sha256 digest, Path file) {
+public record Artifact(Sha256 digest, Path file, boolean image) {
 
-  public String fileName() {
-    return digest.hex() + ".zip";
+  /** A zip. */
+  public Artifact(Sha256 digest, Path file) {
+    this(digest, file, false);
   }
 
-  /** Where the zip is when Terraform runs. */
+  public String fileName() {
+    return image ? digest.hex() : digest.hex() + ".zip";
+  }
+
+  /** Where it is when Terraform runs. */
   public Expression source() {
     return Expression.token("${path.module}/artifacts/" + fileName());
   }

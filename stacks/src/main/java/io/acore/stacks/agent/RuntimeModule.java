@@ -15,6 +15,7 @@ import io.acore.constructs.role.Trust;
 import io.acore.constructs.runtime.AgentCode;
 import io.acore.constructs.runtime.AgentRuntime;
 import io.acore.constructs.runtime.AgentRuntimeProps;
+import io.acore.constructs.runtime.DeployedImage;
 import io.acore.constructs.runtime.DeployedZip;
 import io.acore.constructs.runtime.EndpointProps;
 import io.acore.constructs.runtime.LanguageRuntime;
@@ -26,6 +27,7 @@ import io.acore.stacks.config.Section;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,6 +35,7 @@ import java.util.TreeMap;
 /** Runtime, memory, their buckets, and the models and guardrails that the agent uses. */
 public final class RuntimeModule {
   private static final int MOST_ROLE_NAME = 64;
+  private static final int MOST_REPOSITORY = 256;
 
   private final AgentContext context;
   private final Section root;
@@ -142,6 +145,9 @@ public final class RuntimeModule {
           block, "image_uri", () -> AgentCode.container(Expression.literal(image.get())));
     }
     Artifact artifact = context.artifacts().runtime();
+    if (artifact.image()) {
+      return image(artifact);
+    }
     Bucket deployments = Buckets.deployments(context);
     context.stack().output("deployment_bucket", deployments.name());
     return new DeployedZip(
@@ -155,6 +161,18 @@ public final class RuntimeModule {
         .code(
             LanguageRuntime.python(root.section("packaging").text("python_version")),
             block.texts("entry_point"));
+  }
+
+  private AgentCode image(Artifact artifact) {
+    String repository = context.naming().hyphenated("", MOST_REPOSITORY).toLowerCase(Locale.ROOT);
+    return new DeployedImage(
+            context.stack(),
+            "runtime_image",
+            repository,
+            Encryption.of(context),
+            artifact.digest(),
+            artifact.source())
+        .code();
   }
 
   private List<BedrockModel> models() {

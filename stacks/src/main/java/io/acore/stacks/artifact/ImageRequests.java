@@ -11,8 +11,7 @@ import java.util.Optional;
 /** The same request for {@code acore package} and for synth, so that both make the same image. */
 public final class ImageRequests {
   // Where AgentCore looks for an agent, by what it speaks.
-  private static final Map<String, Integer> PORTS =
-      Map.of("HTTP", 8080, "MCP", 8000, "A2A", 9000, "AGUI", 8080);
+  private static final Map<String, Integer> PORTS = Map.of("MCP", 8000, "A2A", 9000);
 
   private ImageRequests() {}
 
@@ -36,6 +35,6 @@ public final class ImageRequests {
                 .map(text -> BaseImage.of(text, config.folder())),
         dockerfile,
         runtime.texts("entry_point"),
-        PORTS.get(runtime.text("protocol")));
+        PORTS.getOrDefault(runtime.text("protocol"), 8080));
   }
 }

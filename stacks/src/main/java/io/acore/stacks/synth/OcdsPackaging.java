@@ -4,7 +4,10 @@ import io.acore.base.Environment;
 import io.acore.base.ProcessRunner;
 import io.acore.packaging.artifact.PackageRequest;
 import io.acore.packaging.artifact.Packager;
+import io.acore.packaging.image.ContainerImage;
+import io.acore.packaging.image.ImagePackager;
 import io.acore.stacks.agent.Artifact;
+import io.acore.stacks.artifact.ImageRequests;
 import io.acore.stacks.artifact.PackageRequests;
 import io.acore.stacks.config.Config;
 import java.util.function.Consumer;
@@ -12,23 +15,35 @@ import java.util.function.Consumer;
 /** The real packager, with one configuration's settings. */
 final class OcdsPackaging implements Packaging {
   private final Packager packager;
+  private final ImagePackager images;
   private final Config config;
 
   OcdsPackaging(
       Environment environment, ProcessRunner processes, Config config, Consumer<String> progress) {
     this.packager = new Packager(environment, processes, progress);
+    this.images = new ImagePackager(environment, processes, progress);
     this.config = config;
   }
 
   @Override
   public String fingerprint(Unit unit) {
-    return packager.plan(request(unit)).hash().hex();
+    return image(unit)
+        ? images.fingerprint(ImageRequests.runtime(config)).hex()
+        : packager.plan(request(unit)).hash().hex();
   }
 
   @Override
   public Artifact pack(Unit unit) {
+    if (image(unit)) {
+      ContainerImage image = images.pack(ImageRequests.runtime(config));
+      return new Artifact(image.digest(), image.layout(), true);
+    }
     io.acore.packaging.artifact.Artifact packed = packager.pack(request(unit));
     return new Artifact(packed.sha256(), packed.zip());
+  }
+
+  private boolean image(Unit unit) {
+    return !unit.function() && ImageRequests.wanted(config);
   }
 
   private PackageRequest request(Unit unit) {

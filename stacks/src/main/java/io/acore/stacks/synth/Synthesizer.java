@@ -7,6 +7,7 @@ import io.acore.base.Json;
 import io.acore.base.ProcessRunner;
 import io.acore.base.Sha256;
 import io.acore.constructs.terraform.Kernel;
+import io.acore.packaging.image.OciLayout;
 import io.acore.stacks.agent.AgentContext;
 import io.acore.stacks.config.Config;
 import io.acore.stacks.config.ConfigLoader;
@@ -159,7 +160,11 @@ public final class Synthesizer {
       if (text.contains(artifact.fileName())) {
         Path target = folder.resolve("artifacts").resolve(artifact.fileName());
         Files.createDirectories(target.getParent());
-        Files.copy(artifact.file(), target, StandardCopyOption.REPLACE_EXISTING);
+        if (artifact.image()) {
+          new OciLayout(artifact.file()).copy(target);
+        } else {
+          Files.copy(artifact.file(), target, StandardCopyOption.REPLACE_EXISTING);
+        }
       }
     }
     return terraform;

@@ -3,6 +3,7 @@ package io.acore.stacks.synth;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Environment;
 import io.acore.base.Json;
+import io.acore.stacks.artifact.ImageRequests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,7 +74,10 @@ record Project(Path folder, Path scratch) {
             Clock.systemUTC(),
             false);
     return new Synthesizer(
-            world, config -> new StubPackaging(scratch.resolve("zips")), "test", context -> {})
+            world,
+            config -> new StubPackaging(scratch.resolve("zips"), ImageRequests.wanted(config)),
+            "test",
+            context -> {})
         .synth(
             new SynthRequest(
                 folder.toAbsolutePath(),

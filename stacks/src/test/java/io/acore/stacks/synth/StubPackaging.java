@@ -13,9 +13,16 @@ import java.nio.file.Path;
  */
 final class StubPackaging implements Packaging {
   private final Path folder;
+  private final boolean image;
 
   StubPackaging(Path folder) {
+    this(folder, false);
+  }
+
+  /** For an agent that becomes an image. */
+  StubPackaging(Path folder, boolean image) {
     this.folder = folder;
+    this.image = image;
   }
 
   @Override
@@ -28,6 +35,13 @@ final class StubPackaging implements Packaging {
   public Artifact pack(Unit unit) {
     try {
       Sha256 digest = new Sha256(fingerprint(unit));
+      if (image && !unit.function()) {
+        Path layout = folder.resolve("layout-" + digest.hex());
+        Path blobs = Files.createDirectories(layout.resolve("blobs/sha256"));
+        Files.writeString(blobs.resolve(digest.hex()), "{}");
+        Files.writeString(layout.resolve("index.json"), "{}");
+        return new Artifact(digest, layout, true);
+      }
       Path file = Files.createDirectories(folder).resolve(digest.hex());
       Files.writeString(file, fingerprint(unit));
       return new Artifact(digest, file);

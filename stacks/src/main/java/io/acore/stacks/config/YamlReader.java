@@ -37,7 +37,12 @@ final class YamlReader {
     this.name = name;
     this.problems = problems;
     LoadSettings settings =
-        LoadSettings.builder().setUseMarks(true).setCodePointLimit(FileText.LIMIT + 1).build();
+        LoadSettings.builder()
+            .setUseMarks(true)
+            .setCodePointLimit(FileText.LIMIT + 1)
+            // A buffer that the text fills, ending in half of a surrogate pair, breaks the engine.
+            .setBufferSize(text.length() + 1)
+            .build();
     this.events = new ParserImpl(settings, new StreamReader(settings, text));
   }
 

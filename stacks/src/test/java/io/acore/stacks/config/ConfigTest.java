@@ -40,6 +40,14 @@ final class ConfigTest {
   }
 
   @Test
+  void aCharacterOfTwoUnitsMayStandAnywhere() {
+    for (int length = 1000; length < 1030; length++) {
+      String filler = "# " + "x".repeat(length - SMALL.length()) + "\uD83D\uDE00\n";
+      assertThat(load(SMALL + filler).root().text("agent_name")).isEqualTo("my-agent");
+    }
+  }
+
+  @Test
   void regionsFollowOneAnother() {
     Config config =
         load(

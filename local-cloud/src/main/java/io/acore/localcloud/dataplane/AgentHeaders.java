@@ -56,6 +56,9 @@ final class AgentHeaders {
   // A browser cannot set headers on a WebSocket; AWS takes the custom ones from the query
   private static void queryHeaders(
       HttpServerExchange exchange, Set<HttpString> listed, HeaderMap to) {
+    if (listed.isEmpty()) {
+      return;
+    }
     for (String name : exchange.getQueryParameters().keySet()) {
       HttpString header = new HttpString(name);
       if (name.toLowerCase(Locale.ROOT).startsWith(Names.CUSTOM_PREFIX)

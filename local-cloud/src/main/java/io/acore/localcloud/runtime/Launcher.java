@@ -1,12 +1,12 @@
 package io.acore.localcloud.runtime;
 
+import io.acore.base.FileTrees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ final class Launcher {
   private final Interpreters interpreters;
   private final Containers containers;
   private final RoleCredentials credentials;
+  private boolean toolsWritten;
 
   Launcher(
       HostSettings settings,
@@ -96,17 +97,22 @@ final class Launcher {
   }
 
   private Path tool(String name) throws IOException {
-    Path file = tools.resolve(name);
-    if (!Files.exists(file)) {
+    return toolFolder().resolve(name);
+  }
+
+  // Written at each start of the local cloud: an older acore may have left older ones
+  private synchronized Path toolFolder() throws IOException {
+    if (!toolsWritten) {
       Files.createDirectories(tools);
       for (String resource : RESOURCES) {
         try (InputStream in =
             Objects.requireNonNull(Launcher.class.getResourceAsStream(resource), resource)) {
-          Files.copy(in, tools.resolve(resource), StandardCopyOption.REPLACE_EXISTING);
+          FileTrees.write(tools.resolve(resource), in.readAllBytes());
         }
       }
+      toolsWritten = true;
     }
-    return file;
+    return tools;
   }
 
   // Somebody else could take it before the agent does; the agent then ends at once and says so.

@@ -3,6 +3,7 @@ package io.acore.localcloud.runtime;
 import io.acore.base.FileTrees;
 import io.acore.base.ProcessRunner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,6 +65,7 @@ public final class RuntimeHost implements AutoCloseable {
             new Interpreters(settings.environment(), processes),
             new Containers(settings.folder(), processes),
             credentials);
+    discardLeftOvers();
     this.sweeping =
         sweeper.scheduleWithFixedDelay(
             this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
@@ -214,6 +216,15 @@ public final class RuntimeHost implements AutoCloseable {
     } catch (IOException e) {
       // Something still writes there; the folder goes with the state folder at the latest
       session.home().toFile().deleteOnExit();
+    }
+  }
+
+  /** Folders of sessions that ended with an earlier local cloud. */
+  private void discardLeftOvers() {
+    try {
+      FileTrees.delete(sessionFolders);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

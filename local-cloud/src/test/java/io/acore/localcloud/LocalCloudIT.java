@@ -3,10 +3,17 @@ package io.acore.localcloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acore.base.Environment;
+import io.acore.base.Json;
+import io.acore.base.ProcessRequest;
+import io.acore.base.SystemProcessRunner;
 import io.acore.localcloud.process.LocalCloud;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,16 +101,85 @@ final class LocalCloudIT {
   }
 
   @Test
-  void aKilledServerTakesMotoWithItAndTheNextStartSeesThatItIsGone() throws Exception {
+  void aKilledServerTakesMotoAndAgentsWithItAndTheNextStartSeesThatItIsGone() throws Exception {
     LocalCloud cloud = start();
+    ProcessHandle agent = ProcessHandle.of(invokeAnAgent()).orElseThrow();
+    assertThat(agent.isAlive()).isTrue();
     ProcessHandle server = ProcessHandle.of(cloud.state().pid()).orElseThrow();
     ProcessHandle moto = ProcessHandle.of(cloud.state().motoPid()).orElseThrow();
     server.destroyForcibly();
     moto.onExit().get(20, TimeUnit.SECONDS);
     server.onExit().get(20, TimeUnit.SECONDS);
+    agent.onExit().get(20, TimeUnit.SECONDS);
     assertThat(LocalCloud.folder(project).resolve("state.json")).exists();
     assertThat(LocalCloud.find(project)).isEmpty();
     assertThat(start().endpointUrl()).isNotEqualTo(cloud.endpointUrl());
+  }
+
+  /** From nothing to an answer by the AWS CLI alone; the answer is the agent's process id. */
+  private long invokeAnAgent() throws Exception {
+    Path zip = project.resolve("agent.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+        InputStream main = getClass().getResourceAsStream("/agent/main.py")) {
+      out.putNextEntry(new ZipEntry("main.py"));
+      out.write(Objects.requireNonNull(main).readAllBytes());
+    }
+    aws("s3", "mb", "s3://agents");
+    aws("s3", "cp", zip.toString(), "s3://agents/agent.zip");
+    Path trust =
+        Files.writeString(
+            project.resolve("trust.json"),
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                + "\"Principal\":{\"Service\":\"bedrock-agentcore.amazonaws.com\"}}]}");
+    String role =
+        aws(
+            "iam",
+            "create-role",
+            "--role-name",
+            "agent",
+            "--assume-role-policy-document",
+            "file://" + trust,
+            "--query",
+            "Role.Arn",
+            "--output",
+            "text");
+    String arn =
+        aws(
+            "bedrock-agentcore-control",
+            "create-agent-runtime",
+            "--agent-runtime-name",
+            "agent",
+            "--role-arn",
+            role,
+            "--network-configuration",
+            "networkMode=PUBLIC",
+            "--agent-runtime-artifact",
+            "{\"codeConfiguration\":{\"code\":{\"s3\":{\"bucket\":\"agents\",\"prefix\":\"agent.zip\"}},"
+                + "\"runtime\":\"PYTHON_"
+                + python()
+                + "\",\"entryPoint\":[\"main.py\"]}}",
+            "--query",
+            "agentRuntimeArn",
+            "--output",
+            "text");
+    Path answer = project.resolve("answer.json");
+    aws(
+        "bedrock-agentcore",
+        "invoke-agent-runtime",
+        "--agent-runtime-arn",
+        arn,
+        "--payload",
+        "{}",
+        answer.toString());
+    return Json.read(answer).path("pid").asLong();
+  }
+
+  private String python() {
+    String program = "import sys; print('%d_%d' % sys.version_info[:2])";
+    return new SystemProcessRunner(environment)
+        .run(ProcessRequest.of("python3", "-c", program))
+        .stdout()
+        .strip();
   }
 
   private LocalCloud start() {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.acore.base.Json;
+import io.acore.localcloud.runtime.Session;
+import io.acore.localcloud.runtime.SessionKey;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -207,6 +212,77 @@ final class RuntimeDataPlaneIT {
   }
 
   @Test
+  void aRuntimeWithAnAuthorizerTakesItsTokensAndNoSignatures() throws Exception {
+    try (Issuer issuer = new Issuer()) {
+      ObjectNode runtime = cloud.runtime("tokens-0123456789");
+      runtime.set(
+          "authorizerConfiguration",
+          Json.tree(
+              Map.of(
+                  "customJWTAuthorizer",
+                  Map.of(
+                      "discoveryUrl", issuer.discoveryUrl(), "allowedClients", List.of("web")))));
+      runtime.set(
+          "requestHeaderConfiguration",
+          Json.tree(Map.of("requestHeaderAllowlist", List.of("Authorization"))));
+      String bearer = "Bearer " + issuer.token("RS256", Map.of("client_id", "web"));
+      String stranger = "Bearer " + issuer.token("RS256", Map.of("client_id", "other"));
+      HttpResponse<String> answer = invoke("tokens-0123456789", bearer);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(Json.parse(answer.body()).at("/headers/authorization").asText())
+          .as("on the runtime's list, so the agent sees it")
+          .isEqualTo(bearer);
+      assertThat(invoke("tokens-0123456789", stranger).statusCode()).isEqualTo(401);
+      assertThat(post("tokens-0123456789", SESSION, Map.of(), "{}", 403).body())
+          .contains("Authorization method mismatch");
+      cloud.runtime("signed-0123456789");
+      assertThat(invoke("signed-0123456789", bearer).statusCode()).isEqualTo(403);
+    }
+  }
+
+  private static HttpResponse<String> invoke(String id, String authorization) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create(
+                        cloud.url() + "/runtimes/" + encoded(cloud.arn(id)) + "/invocations"))
+                .header("Authorization", authorization)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void callersWhoGoAwayLeaveNothingBehind() throws Exception {
+    cloud.runtime("leaving-0123456789");
+    post("leaving-0123456789", SESSION, Map.of(), "{}");
+    Session session =
+        cloud.host.running(new SessionKey("leaving-0123456789", "DEFAULT", SESSION)).orElseThrow();
+    String request =
+        "POST /runtimes/"
+            + encoded(cloud.arn("leaving-0123456789"))
+            + "/invocations HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
+            + AgentCloud.signature("bedrock-agentcore")
+            + "\r\nX-Amzn-Bedrock-AgentCore-Runtime-Session-Id: "
+            + SESSION
+            + "\r\nContent-Length: 43\r\n\r\n";
+    String body = "{\"do\": \"stream\", \"events\": 9, \"pause\": 0.1}";
+    for (int i = 0; i < 10; i++) {
+      try (Socket socket =
+          new Socket(InetAddress.getLoopbackAddress(), URI.create(cloud.url()).getPort())) {
+        socket
+            .getOutputStream()
+            .write((request + (i % 2 == 0 ? body : "{")).getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        Thread.sleep(20);
+      }
+    }
+    eventually(() -> session.calls() == 0);
+    assertThat(post("leaving-0123456789", SESSION, Map.of(), "{}").path("pid").asLong())
+        .isPositive();
+  }
+
+  @Test
   void twoFirstCallsStartOneProcess() throws Exception {
     cloud.runtime("together-0123456789");
     List<CompletableFuture<JsonNode>> calls = new ArrayList<>();
@@ -286,9 +362,14 @@ final class RuntimeDataPlaneIT {
 
   private static JsonNode post(
       String id, String session, Map<String, String> headers, String body) {
+    return Json.parse(post(id, session, headers, body, 200).body());
+  }
+
+  private static HttpResponse<String> post(
+      String id, String session, Map<String, String> headers, String body, int status) {
     HttpResponse<String> answer = send(id, session, headers, body);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return Json.parse(answer.body());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return answer;
   }
 
   private static HttpResponse<String> send(

@@ -93,6 +93,9 @@ public final class Deployment {
     Engine engine = Engine.find(request.engine(), processes, environment);
     CompletableFuture<Optional<Caller>> asked = CompletableFuture.supplyAsync(this::caller);
     SynthResult synthesized = synth.get();
+    if (target.isLocal()) {
+      LocalCommand.write(target);
+    }
     Optional<Caller> caller = guarded(request, join(asked));
     List<StackReport> reports = new ArrayList<>();
     try (RunLog log = log("deploy")) {

@@ -95,6 +95,11 @@ public record Target(
     return out.resolve("stacks").resolve(stack);
   }
 
+  /** The agent runtime's name, which AgentCore allows letters, digits and `_`. */
+  public String runtimeName() {
+    return naming().underscored("");
+  }
+
   /** Below this path the bridge keeps one SSM record for each of its resources. */
   public String parameterPath() {
     return naming().parameterPath();

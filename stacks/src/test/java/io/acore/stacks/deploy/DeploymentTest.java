@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.acore.base.Environment;
 import io.acore.base.FakeProcessRunner;
+import io.acore.base.Json;
 import io.acore.base.ProcessRequest;
 import io.acore.base.ProcessResult;
 import io.acore.base.UserError;
@@ -119,6 +120,24 @@ final class DeploymentTest {
     deployment("local", FakeTalk.nobody()).deploy(ASKING);
     assertThat(commands()).noneMatch(command -> command.startsWith("aws sts"));
     assertThat(last().variables()).containsEntry("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
+  }
+
+  @Test
+  void theLocalCommandIsWrittenForTheLocalCloudAndGoesWithItsKey() throws IOException {
+    Path yaml = project.resolve("acore.yaml");
+    String plain = Files.readString(yaml);
+    Files.writeString(yaml, plain + "runtime:\n  local_command: [npm, start]\n");
+    deployment("dev", FakeTalk.nobody()).deploy(YES);
+    Path file = project.resolve(".acore/local/commands.json");
+    assertThat(file).doesNotExist();
+    deployment("local", FakeTalk.nobody()).deploy(YES);
+    assertThat(Json.read(file).at("/demo_local/command").toString())
+        .isEqualTo("[\"npm\",\"start\"]");
+    assertThat(Json.read(file).at("/demo_local/folder").asText())
+        .isEqualTo(project.resolve("code").toString());
+    Files.writeString(yaml, plain);
+    deployment("local", FakeTalk.nobody()).deploy(YES);
+    assertThat(file).doesNotExist();
   }
 
   @Test

@@ -38,7 +38,7 @@ final class ProxyTest {
 
   private final TestBff bff = new TestBff();
   private final FakeAgent agent = new FakeAgent();
-  private final MemoryConversations conversations = new MemoryConversations();
+  private final MemoryConversations conversations = new MemoryConversations(CONVERSATION);
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private int running;
   private int most = 2;
@@ -452,31 +452,6 @@ final class ProxyTest {
     @Override
     public void stop(Identity identity, String session) {
       stopped.add(session);
-    }
-  }
-
-  private static final class MemoryConversations implements Conversations {
-    private final Map<String, Conversation> all = new LinkedHashMap<>();
-
-    @Override
-    public void put(Identity identity, Conversation conversation) {
-      all.put(identity.user().value() + conversation.id().value(), conversation);
-    }
-
-    @Override
-    public boolean exists(Identity identity, ConversationId id) {
-      return id.value().equals(CONVERSATION)
-          || all.containsKey(identity.user().value() + id.value());
-    }
-
-    @Override
-    public List<Conversation> of(Identity identity) {
-      return List.copyOf(all.values());
-    }
-
-    @Override
-    public void delete(Identity identity, ConversationId id) {
-      all.remove(identity.user().value() + id.value());
     }
   }
 }

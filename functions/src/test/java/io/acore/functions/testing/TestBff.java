@@ -67,6 +67,10 @@ public final class TestBff {
   }
 
   public TestBff(String json) {
+    this(json, ORIGIN);
+  }
+
+  public TestBff(String json, String origin) {
     settings = SettingsReader.parse(json, ENVIRONMENT);
     providers =
         new Providers(
@@ -92,7 +96,7 @@ public final class TestBff {
                 stores,
                 new AccessPolicy(settings.app(), settings.agent(), List.of()),
                 cipher,
-                () -> ORIGIN,
+                () -> origin,
                 audit,
                 random,
                 clock));

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * outlives this process, not even after `kill -9`.
  */
 public final class Moto implements AutoCloseable {
+  private static final List<String> PROGRAM = List.of("serve.py", "gaps.py", "bedrock.py");
+
   private final Process process;
   private final URI uri;
 
@@ -34,8 +37,10 @@ public final class Moto implements AutoCloseable {
   public static Moto start(Path python, Environment environment, String account, Path folder) {
     Path log = folder.resolve("moto.log");
     try {
-      Path program = folder.resolve("serve.py");
-      FileTrees.write(program, Resources.text("serve.py"));
+      Path program = folder.resolve("moto").resolve("serve.py");
+      for (String file : PROGRAM) {
+        FileTrees.write(program.resolveSibling(file), Resources.text(file));
+      }
       ProcessBuilder builder = new ProcessBuilder(python.toString(), program.toString());
       builder.directory(folder.toFile());
       variables(builder.environment(), environment, account);

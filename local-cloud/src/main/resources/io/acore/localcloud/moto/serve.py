@@ -19,10 +19,20 @@ def main():
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
     from werkzeug.serving import make_server
 
+    import bedrock
+    import gaps
+
+    bedrock.install()
+    gaps.install()
     # A line per request belongs to the local cloud's own log
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     application = DomainDispatcherApplication(create_backend_app)
-    server = make_server("127.0.0.1", 0, application, threaded=True)
+
+    def mended(environ, start_response):
+        environ["PATH_INFO"] = bedrock.path(environ["PATH_INFO"])
+        return application(environ, start_response)
+
+    server = make_server("127.0.0.1", 0, mended, threaded=True)
     os.environ["MOTO_PORT"] = str(server.server_port)
     print(server.server_port, flush=True)
     server.serve_forever()

@@ -69,12 +69,18 @@ final class SecondPlanIT {
             .in(folder)
             .with(
                 Map.of(
-                    "AWS_ENDPOINT_URL", cloud.endpointUrl(),
-                    "AWS_ACCESS_KEY_ID", "test",
-                    "AWS_SECRET_ACCESS_KEY", "test",
-                    "AWS_REGION", "eu-central-1",
-                    "TF_CLI_CONFIG_FILE", mirrors.toString(),
-                    "TF_VAR_function", folder.resolve("function.zip").toString())));
+                    "AWS_ENDPOINT_URL",
+                    cloud.endpointUrl(),
+                    "AWS_ACCESS_KEY_ID",
+                    "test",
+                    "AWS_SECRET_ACCESS_KEY",
+                    "test",
+                    "AWS_REGION",
+                    "eu-central-1",
+                    "TF_CLI_CONFIG_FILE",
+                    mirrors.toString(),
+                    "TF_VAR_function",
+                    folder.resolve("function.zip").toString())));
   }
 
   private static void zip(Path file) throws IOException {

@@ -1,5 +1,8 @@
 package io.acore.localcloud.dataplane;
 
+import io.acore.localcloud.fault.Drill;
+import io.acore.localcloud.fault.Fault;
+import io.acore.localcloud.fault.Faults;
 import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.runtime.RuntimeCatalog;
 import io.acore.localcloud.runtime.RuntimeHost;
@@ -10,6 +13,7 @@ import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -24,6 +28,7 @@ public final class RuntimeDataPlane implements DataPlane {
   private static final String AGENT_CARD = "/.well-known/agent-card.json";
 
   private final RuntimeHost host;
+  private final Faults faults;
   private final Resolver resolver;
   private final Caller caller;
   private final Map<Session, Connections> connections = new ConcurrentHashMap<>();
@@ -35,8 +40,10 @@ public final class RuntimeDataPlane implements DataPlane {
             return thread;
           });
 
-  public RuntimeDataPlane(RuntimeHost host, RuntimeCatalog catalog, String account, Clock clock) {
+  public RuntimeDataPlane(
+      RuntimeHost host, RuntimeCatalog catalog, String account, Faults faults, Clock clock) {
     this.host = host;
+    this.faults = faults;
     this.resolver = new Resolver(catalog, account);
     this.caller = new Caller(new JwtAuthorizer(new IdentityProviders(clock), clock), clock);
   }
@@ -49,7 +56,9 @@ public final class RuntimeDataPlane implements DataPlane {
     }
     try {
       Call call = Call.read(exchange, resolver);
-      if (caller.mustWait(call.spec())) {
+      if (!faults.none()) {
+        exchange.dispatch(workers, () -> guarded(exchange, () -> drilled(exchange, call)));
+      } else if (caller.mustWait(call.spec())) {
         exchange.dispatch(workers, () -> guarded(exchange, () -> checked(exchange, call)));
       } else {
         checked(exchange, call);
@@ -63,6 +72,27 @@ public final class RuntimeDataPlane implements DataPlane {
   public void close() {
     host.close();
     workers.shutdown();
+  }
+
+  private void drilled(HttpServerExchange exchange, Call call) throws ServiceError {
+    Optional<Fault> fault = faults.take(List.of(operation(call)));
+    if (fault.isPresent()) {
+      Drill.delay(fault.get());
+      if (!fault.get().error().isEmpty()) {
+        throw ServiceError.named(fault.get().error(), fault.get().message());
+      }
+      exchange.addResponseCommitListener(it -> Drill.afterCommit(fault.get(), it));
+    }
+    checked(exchange, call);
+  }
+
+  private static String operation(Call call) {
+    return switch (call.operation()) {
+      case "commands" -> "InvokeAgentRuntimeCommand";
+      case "stopruntimesession" -> "StopRuntimeSession";
+      case "ws" -> "InvokeAgentRuntimeWithWebSocketStream";
+      default -> call.rest().equals(AGENT_CARD) ? "GetAgentCard" : "InvokeAgentRuntime";
+    };
   }
 
   private void checked(HttpServerExchange exchange, Call call) throws ServiceError {

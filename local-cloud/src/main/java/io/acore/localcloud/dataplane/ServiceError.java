@@ -35,23 +35,40 @@ final class ServiceError extends Exception {
   }
 
   static ServiceError notFound(String message) {
-    return new ServiceError(404, "ResourceNotFoundException", message, "");
+    return named("ResourceNotFoundException", message);
   }
 
   static ServiceError denied(String message) {
-    return new ServiceError(403, "AccessDeniedException", message, "");
+    return named("AccessDeniedException", message);
   }
 
   static ServiceError unauthorized(String message) {
-    return new ServiceError(401, "UnauthorizedException", message, "");
+    return named("UnauthorizedException", message);
   }
 
   static ServiceError notReady(String message) {
-    return new ServiceError(409, "RetryableConflictException", message, "");
+    return named("RetryableConflictException", message);
   }
 
   static ServiceError ofRuntime(String message) {
-    return new ServiceError(424, "RuntimeClientError", message, "");
+    return named("RuntimeClientError", message);
+  }
+
+  /** The error of this name, with the status that the service gives it. */
+  static ServiceError named(String shape, String message) {
+    int status =
+        switch (shape) {
+          case "AccessDeniedException" -> 403;
+          case "ConflictException", "RetryableConflictException" -> 409;
+          case "ResourceNotFoundException" -> 404;
+          case "RuntimeClientError" -> 424;
+          case "ServiceQuotaExceededException" -> 402;
+          case "ThrottlingException" -> 429;
+          case "UnauthorizedException" -> 401;
+          case "ValidationException" -> 400;
+          default -> 500;
+        };
+    return new ServiceError(status, shape, message, "");
   }
 
   /** What the service makes of a failure on its own side of the call. */
@@ -66,10 +83,9 @@ final class ServiceError extends Exception {
       return ofRuntime(String.valueOf(failure.getMessage()));
     }
     if (failure instanceof TooManySessions) {
-      return new ServiceError(
-          402, "ServiceQuotaExceededException", String.valueOf(failure.getMessage()), "");
+      return named("ServiceQuotaExceededException", String.valueOf(failure.getMessage()));
     }
-    return new ServiceError(500, "InternalServerException", String.valueOf(failure), "");
+    return named("InternalServerException", String.valueOf(failure));
   }
 
   String shape() {

@@ -67,7 +67,7 @@ public final class LocalServer implements AutoCloseable {
             faults,
             environment.clock());
     AtomicReference<URI> endpoint = new AtomicReference<>();
-    DataPlane data = dataPlane(environment, folder, moto, endpoint::get, control, account);
+    DataPlane data = dataPlane(environment, folder, moto, endpoint::get, control, account, faults);
     Administration administration = new Administration(token, commands(stop, faults));
     HttpServer http =
         HttpServer.start(
@@ -86,13 +86,14 @@ public final class LocalServer implements AutoCloseable {
       Moto moto,
       Supplier<URI> endpoint,
       ControlService control,
-      String account) {
+      String account,
+      Faults faults) {
     RuntimeHost host =
         new RuntimeHost(
             HostSettings.of(folder, moto.uri(), endpoint, environment),
             control,
             new SystemProcessRunner(environment));
-    return new RuntimeDataPlane(host, control, account, environment.clock());
+    return new RuntimeDataPlane(host, control, account, faults, environment.clock());
   }
 
   private static Map<String, Administration.Command> commands(Runnable stop, Faults faults) {

@@ -7,6 +7,7 @@ import io.acore.base.Json;
 import io.acore.base.ProcessRequest;
 import io.acore.base.ProcessResult;
 import io.acore.base.SystemProcessRunner;
+import io.acore.localcloud.fault.Faults;
 import io.acore.localcloud.http.Administration;
 import io.acore.localcloud.http.ControlPlane;
 import io.acore.localcloud.http.HttpServer;
@@ -44,6 +45,7 @@ final class AgentCloud implements RuntimeCatalog, AutoCloseable {
 
   final Environment environment = Environment.system();
   final SystemProcessRunner processes = new SystemProcessRunner(environment);
+  final Faults faults = new Faults();
   final Moto moto;
   final RuntimeHost host;
   final HttpServer http;
@@ -67,7 +69,7 @@ final class AgentCloud implements RuntimeCatalog, AutoCloseable {
             8,
             environment);
     host = new RuntimeHost(settings, this, processes);
-    RuntimeDataPlane data = new RuntimeDataPlane(host, this, ACCOUNT, environment.clock());
+    RuntimeDataPlane data = new RuntimeDataPlane(host, this, ACCOUNT, faults, environment.clock());
     Administration none = new Administration("token", Map.of());
     http = HttpServer.start(0, new NoControlPlane(), data, none, new Passthrough(moto.uri()));
     endpoint.set(URI.create(url()));

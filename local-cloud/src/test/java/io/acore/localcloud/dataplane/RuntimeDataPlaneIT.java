@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.acore.base.Json;
+import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.runtime.Session;
 import io.acore.localcloud.runtime.SessionKey;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -250,6 +253,50 @@ final class RuntimeDataPlaneIT {
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void drillsReachTheDataPlaneToo() {
+    cloud.runtime("drills-0123456789");
+    cloud.faults.add(
+        Fault.of(
+            Json.tree(
+                Map.of(
+                    "operation", "InvokeAgentRuntime",
+                    "error", "ThrottlingException",
+                    "times", 1))));
+    assertThat(post("drills-0123456789", SESSION, Map.of(), "{}", 429).headers().map())
+        .containsEntry("x-amzn-errortype", List.of("ThrottlingException"));
+    post("drills-0123456789", SESSION, Map.of(), "{}");
+  }
+
+  @Test
+  void aRequestWithoutALengthPassesAsItComes() throws Exception {
+    cloud.runtime("chunks-0123456789");
+    PipedOutputStream sending = new PipedOutputStream();
+    PipedInputStream body = new PipedInputStream(sending);
+    CompletableFuture<HttpResponse<String>> answer =
+        HttpClient.newHttpClient()
+            .sendAsync(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            cloud.url()
+                                + "/runtimes/"
+                                + encoded(cloud.arn("chunks-0123456789"))
+                                + "/invocations"))
+                    .header("Authorization", AgentCloud.signature("bedrock-agentcore"))
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    for (String part : List.of("{\"a\":", " 1,", " \"b\": 2}")) {
+      sending.write(part.getBytes(StandardCharsets.UTF_8));
+      sending.flush();
+      Thread.sleep(50);
+    }
+    sending.close();
+    JsonNode seen = Json.parse(answer.get(20, TimeUnit.SECONDS).body());
+    assertThat(seen.path("payload").toString()).isEqualTo("{\"a\":1,\"b\":2}");
+    assertThat(seen.at("/headers/transfer-encoding").asText()).isEqualTo("chunked");
   }
 
   @Test

@@ -13,6 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * stands here. That is why the description stands here and not in the annotation.
  */
 enum Commands {
+  DEMO(
+      "From nothing to an agent's answer, on this machine alone; --down removes all of it.",
+      DemoCommand::new),
   INIT(
       "Make a project: agent code that runs without AWS, acore.yaml, tests and a pipeline.",
       InitCommand::new),

@@ -2,7 +2,6 @@ package io.acore.cli;
 
 import io.acore.base.Environment;
 import io.acore.base.ProcessRunner;
-import io.acore.localcloud.process.LocalCloud;
 import io.acore.stacks.Acore;
 import io.acore.stacks.config.ConfigLoader;
 import io.acore.stacks.deploy.Deployment;
@@ -31,7 +30,7 @@ record Services(Environment environment, ProcessRunner processes, Console consol
             environment),
         out,
         environment,
-        this::localCloud);
+        new ProjectCloud(environment, console));
   }
 
   /** What plans, deploys and destroys that environment. */
@@ -66,9 +65,5 @@ record Services(Environment environment, ProcessRunner processes, Console consol
         () -> acore.synth(target.config(), request),
         new ScreenTalk(environment, console),
         stack.engine());
-  }
-
-  private String localCloud(Path project) {
-    return LocalCloud.ensureRunning(project, environment, console::say).endpointUrl();
   }
 }

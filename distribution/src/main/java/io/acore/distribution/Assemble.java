@@ -13,17 +13,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import software.amazon.jsii.JsiiObject;
 
 /**
- * The build step: {@code Assemble <launcher> <training project> <templates> <folder>}, run with the
- * class path that ships.
+ * The build step: {@code Assemble <launcher> <training project> <templates> <demo project>
+ * <folder>}, run with the class path that ships.
  */
 public final class Assemble {
   private static final List<String> JSII_PROGRAM = List.of("program.js", "runtime-index-worker.js");
+
+  private static final Set<String> LEFT_OVER =
+      Set.of("cdktf.out", ".acore", "acore.lock.json", "__pycache__", "tests", "README.md");
 
   private Assemble() {}
 
@@ -31,7 +35,8 @@ public final class Assemble {
     Path launcher = Path.of(arguments[0]);
     Path training = Path.of(arguments[1]);
     Path templates = Path.of(arguments[2]);
-    Path folder = Path.of(arguments[3]);
+    Path demo = Path.of(arguments[3]);
+    Path folder = Path.of(arguments[4]);
     // Made beside its place and moved, so that an acore that starts meanwhile sees a whole folder.
     Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
     FileTrees.delete(fresh);
@@ -39,6 +44,7 @@ public final class Assemble {
     kernel(fresh.resolve("kernel"));
     copy(training, fresh.resolve("training"));
     copy(templates, fresh.resolve("templates"));
+    demo(demo, fresh.resolve("demo"));
     Files.copy(launcher, fresh.resolve("acore"));
     if (!fresh.resolve("acore").toFile().setExecutable(true, false)) {
       throw new IOException("cannot make the launcher executable");
@@ -92,6 +98,22 @@ public final class Assemble {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Files.copy(file, to.resolve(from.relativize(file).toString()), LinkOption.NOFOLLOW_LINKS);
+      }
+    }
+  }
+
+  /** What somebody left who tried the example stays behind. */
+  private static void demo(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path inside = from.relativize(file);
+        boolean leftOver = false;
+        for (Path part : inside) {
+          leftOver |= LEFT_OVER.contains(part.toString());
+        }
+        if (!leftOver) {
+          Files.copy(file, to.resolve(inside.toString()));
+        }
       }
     }
   }

@@ -33,7 +33,9 @@ public final class Bucket extends PlacedConstruct implements IBucket {
     emitAccess();
     emitEncryption();
     emitVersioning();
-    emitLifecycle();
+    if (!props.shortLived()) {
+      emitLifecycle();
+    }
   }
 
   /** A bucket that exists already, by its name. */

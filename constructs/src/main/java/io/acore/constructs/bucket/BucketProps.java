@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param expireOldVersionsDays overwritten objects are deleted after so many days; without it never
  * @param forceDestroy whether {@code terraform destroy} also deletes a bucket with objects in it;
  *     off unless asked for
+ * @param shortLived whether the bucket lives so shortly that nothing in it gets old: it has no
+ *     lifecycle rules, for each of which the provider waits 50 s; off unless asked for
  * @param provider the Terraform provider that makes it ({@code aws.agentcore}); without it the
  *     stack's default one
  */
@@ -25,6 +27,7 @@ public record BucketProps(
     Optional<Integer> expireDays,
     Optional<Integer> expireOldVersionsDays,
     boolean forceDestroy,
+    boolean shortLived,
     Optional<String> provider) {
 
   public BucketProps {
@@ -43,6 +46,7 @@ public record BucketProps(
     private Optional<Integer> expireDays = Optional.empty();
     private Optional<Integer> expireOldVersionsDays = Optional.empty();
     private boolean forceDestroy;
+    private boolean shortLived;
     private Optional<String> provider = Optional.empty();
 
     private Builder(Expression name) {
@@ -74,6 +78,11 @@ public record BucketProps(
       return this;
     }
 
+    public Builder shortLived() {
+      this.shortLived = true;
+      return this;
+    }
+
     public Builder provider(Optional<String> provider) {
       this.provider = provider;
       return this;
@@ -81,7 +90,14 @@ public record BucketProps(
 
     public BucketProps build() {
       return new BucketProps(
-          name, key, versioned, expireDays, expireOldVersionsDays, forceDestroy, provider);
+          name,
+          key,
+          versioned,
+          expireDays,
+          expireOldVersionsDays,
+          forceDestroy,
+          shortLived,
+          provider);
     }
   }
 }

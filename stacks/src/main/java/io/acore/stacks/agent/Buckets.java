@@ -17,35 +17,36 @@ final class Buckets {
 
   /** Where packages are uploaded to. They can be made again, so they go with the bucket. */
   static Bucket deployments(AgentContext context) {
-    BucketProps.Builder props =
-        BucketProps.named(name(context, "deployments"))
-            .key(Encryption.of(context))
+    return new Bucket(
+        context.stack(),
+        "deployments",
+        fitting(context, BucketProps.named(name(context, "deployments")))
             .versioned()
-            .forceDestroy();
-    if (!isLocal(context)) {
-      props.expireOldVersionsDays(KEEP_OLD_VERSIONS_DAYS);
-    }
-    return new Bucket(context.stack(), "deployments", props.build());
+            .expireOldVersionsDays(KEEP_OLD_VERSIONS_DAYS)
+            .forceDestroy()
+            .build());
   }
 
   /**
    * What the agent keeps, below {@code <AppID>/<TenantID>/<AgentName>/}. It is somebody's data, so
-   * a destroy stops at a bucket that is not empty; on the local cloud nobody's data is at stake.
+   * Terraform alone stops at a bucket that is not empty.
    */
   static Bucket memory(AgentContext context) {
-    BucketProps.Builder props =
-        BucketProps.named(name(context, "memory")).key(Encryption.of(context)).versioned();
-    if (isLocal(context)) {
-      props.forceDestroy();
-    } else {
-      props.expireOldVersionsDays(KEEP_OLD_VERSIONS_DAYS);
-    }
-    return new Bucket(context.stack(), "memory_bucket", props.build());
+    return new Bucket(
+        context.stack(),
+        "memory_bucket",
+        fitting(context, BucketProps.named(name(context, "memory")))
+            .versioned()
+            .expireOldVersionsDays(KEEP_OLD_VERSIONS_DAYS)
+            .build());
   }
 
-  // The provider waits 50 s for every lifecycle rule that it makes, and nothing gets old here.
-  private static boolean isLocal(AgentContext context) {
-    return context.config().environment().equals(ConfigLoader.LOCAL);
+  /** With the stack's key. In the local cloud nobody's data is at stake and nothing gets old. */
+  static BucketProps.Builder fitting(AgentContext context, BucketProps.Builder props) {
+    props.key(Encryption.of(context));
+    return context.config().environment().equals(ConfigLoader.LOCAL)
+        ? props.forceDestroy().shortLived()
+        : props;
   }
 
   /** The part of the memory bucket that is this agent's, whoever the tenant is. */

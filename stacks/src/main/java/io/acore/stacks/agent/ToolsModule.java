@@ -106,8 +106,10 @@ public final class ToolsModule {
   private static Bucket ownBucket(AgentContext context) {
     String name = context.naming().hyphenated("recordings", BUCKET_NAME).toLowerCase(Locale.ROOT);
     BucketProps props =
-        BucketProps.named(Expression.literal(name + "-").plus(Account.of(context.stack()).id()))
-            .key(Encryption.of(context))
+        Buckets.fitting(
+                context,
+                BucketProps.named(
+                    Expression.literal(name + "-").plus(Account.of(context.stack()).id())))
             .build();
     return new Bucket(context.stack(), "browser_recordings", props);
   }

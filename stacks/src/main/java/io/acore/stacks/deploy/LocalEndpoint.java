@@ -11,4 +11,13 @@ public interface LocalEndpoint {
    * @param project the folder of acore.yaml; each has a local cloud of its own
    */
   String ensureRunning(Path project);
+
+  /**
+   * Tells one run of the local cloud from the next: it forgets everything when it ends.
+   *
+   * @param project as above
+   */
+  default String identity(Path project) {
+    return ensureRunning(project);
+  }
 }

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param config the environment's configuration
  * @param out where synth writes, absolute
  * @param endpoint the one address of every AWS service; empty for AWS itself
+ * @param cloud tells this local cloud from an earlier one that has forgotten everything; empty for
+ *     AWS itself
  * @param variables environment variables for every program that is started
  * @param dropped environment variables that those programs must not inherit
  */
@@ -25,6 +27,7 @@ public record Target(
     Config config,
     Path out,
     Optional<String> endpoint,
+    Optional<String> cloud,
     Map<String, String> variables,
     Set<String> dropped) {
 
@@ -50,21 +53,21 @@ public record Target(
             .orElse(config.folder().resolve("cdktf.out"));
     Optional<String> given = environment.variable(AwsVariables.ENDPOINT);
     if (config.environment().equals(ConfigLoader.LOCAL)) {
-      String endpoint =
-          given
-              .or(() -> config.root().section("local").optionalText("endpoint_url"))
-              .orElseGet(() -> local.ensureRunning(config.folder()));
+      Optional<String> other =
+          given.or(() -> config.root().section("local").optionalText("endpoint_url"));
+      String endpoint = other.orElseGet(() -> local.ensureRunning(config.folder()));
       return new Target(
           config,
           folder,
           Optional.of(endpoint),
+          Optional.of(other.orElseGet(() -> local.identity(config.folder()))),
           AwsVariables.local(endpoint, config.agentcoreRegion(), environment),
           AwsVariables.FOREIGN);
     }
     Map<String, String> region = new LinkedHashMap<>();
     region.put("AWS_REGION", config.agentcoreRegion());
     region.put("AWS_DEFAULT_REGION", config.agentcoreRegion());
-    return new Target(config, folder, given, region, Set.of());
+    return new Target(config, folder, given, Optional.empty(), region, Set.of());
   }
 
   /** The environment's name, such as {@code dev}. */

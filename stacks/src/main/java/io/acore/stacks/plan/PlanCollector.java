@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class PlanCollector implements Consumer<Event> {
   private final Catalogue catalogue;
   private final Map<Item, List<Event.Planned>> planned = new LinkedHashMap<>();
-  private final Map<Item, String> drifted = new LinkedHashMap<>();
+  private final TreeSet<String> drifted = new TreeSet<>();
   private final TreeSet<String> outputs = new TreeSet<>();
 
   public PlanCollector(Catalogue catalogue) {
@@ -26,8 +26,9 @@ public final class PlanCollector implements Consumer<Event> {
   public void accept(Event event) {
     if (event instanceof Event.Planned change) {
       planned.computeIfAbsent(catalogue.at(change.address()), key -> new ArrayList<>()).add(change);
-    } else if (event instanceof Event.Drifted drift) {
-      drifted.put(catalogue.at(drift.address()), drift.action());
+    } else if (event instanceof Event.Drifted drift && drift.action().equals("delete")) {
+      // Every refresh finds computed values that moved by themselves; a deletion is somebody's.
+      drifted.add(catalogue.at(drift.address()).words());
     } else if (event instanceof Event.Outputs changed) {
       changed
           .outputs()
@@ -48,20 +49,7 @@ public final class PlanCollector implements Consumer<Event> {
         Comparator.comparingInt((Change it) -> Modules.ORDER.indexOf(it.item().module()))
             .thenComparing(it -> it.item().kind())
             .thenComparing(it -> it.item().name()));
-    return new PlanSummary(stack, changes, drifted(changes), List.copyOf(outputs));
-  }
-
-  // Every refresh finds computed values that moved by themselves; what counts is what somebody
-  // deleted, and what has to be put right.
-  private List<String> drifted(List<Change> changes) {
-    TreeSet<String> names = new TreeSet<>();
-    drifted.forEach(
-        (item, action) -> {
-          if (action.equals("delete") || changes.stream().anyMatch(it -> it.item().equals(item))) {
-            names.add(item.words());
-          }
-        });
-    return List.copyOf(names);
+    return new PlanSummary(stack, changes, List.copyOf(drifted), List.copyOf(outputs));
   }
 
   private Optional<Change> change(Item item, List<Event.Planned> parts) {

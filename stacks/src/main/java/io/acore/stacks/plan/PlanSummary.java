@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param stack the stack's id
  * @param changes by module and name
- * @param drifted what was changed outside Terraform
+ * @param drifted what was deleted outside Terraform
  * @param outputs names of the outputs that change
  */
 public record PlanSummary(
@@ -54,7 +54,7 @@ public record PlanSummary(
       text.append('\n');
     }
     if (!drifted.isEmpty()) {
-      text.append("  changed outside Terraform: ").append(String.join(", ", drifted)).append('\n');
+      text.append("  deleted outside Terraform: ").append(String.join(", ", drifted)).append('\n');
     }
     return text.append("  ").append(counts()).append('\n').toString();
   }
@@ -84,7 +84,7 @@ public record PlanSummary(
       counts.put(action.word(), count(action));
     }
     plain.put("summary", counts);
-    plain.put("changed_outside", drifted);
+    plain.put("deleted_outside", drifted);
     plain.put("outputs", outputs);
     return plain;
   }
@@ -103,7 +103,9 @@ public record PlanSummary(
   }
 
   private static void reason(Change change, StringBuilder text) {
-    if (change.action() == Action.DESTROY || change.reason().isEmpty()) {
+    if (change.action() == Action.DESTROY
+        || change.action() == Action.UPDATE
+        || change.reason().isEmpty()) {
       return;
     }
     String words =

@@ -74,6 +74,30 @@ public record StackHome(String name, Path folder, Path keep, Optional<String> st
     return state;
   }
 
+  /**
+   * Forgets the state of a local cloud that is no more: all that it names is gone with it.
+   *
+   * @param cloud tells the one that runs now from all others
+   * @return whether there was something to forget
+   */
+  public boolean forgetOtherThan(String cloud) {
+    Path mark = kept().resolve("cloud");
+    try {
+      boolean forgets =
+          Files.exists(kept().resolve(STATE))
+              && !(Files.exists(mark) && Files.readString(mark).equals(cloud));
+      if (forgets) {
+        FileTrees.delete(kept());
+      }
+      if (!Files.exists(mark)) {
+        FileTrees.write(mark, cloud);
+      }
+      return forgets;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static boolean isLocal(JsonNode configuration) {
     return configuration.at("/terraform/backend").has("local");
   }

@@ -50,6 +50,7 @@ final class DeploymentTest {
           .answering(this::answer);
   private boolean synthesizes = true;
   private String parameters = "";
+  private String endpoint = "http://127.0.0.1:9";
 
   @BeforeEach
   void write() throws IOException {
@@ -183,6 +184,20 @@ final class DeploymentTest {
   }
 
   @Test
+  void aNewLocalCloudBeginsFromNothing() throws IOException {
+    Path state = project.resolve(".acore/state/demo-local/terraform.tfstate");
+    deployment("local", FakeTalk.nobody()).deploy(YES);
+    Files.writeString(state, "{}");
+    deployment("local", FakeTalk.nobody()).deploy(YES);
+    assertThat(state).exists();
+    endpoint = "http://127.0.0.1:10";
+    FakeTalk talk = FakeTalk.nobody();
+    deployment("local", talk).deploy(YES);
+    assertThat(state).doesNotExist();
+    assertThat(talk.said).contains("the local cloud is a new one and empty: beginning from nothing");
+  }
+
+  @Test
   void destroyWorksFromTheLastSynthWhenTheProjectIsBroken() {
     deployment("dev", FakeTalk.nobody()).deploy(YES);
     synthesizes = false;
@@ -230,7 +245,7 @@ final class DeploymentTest {
         Target.of(
             ConfigLoader.load(project, name, List.of()),
             environment,
-            folder -> "http://127.0.0.1:9");
+            folder -> endpoint);
     return new Deployment(environment, processes, target, () -> synth(target), talk);
   }
 

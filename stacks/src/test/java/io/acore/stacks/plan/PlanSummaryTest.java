@@ -51,7 +51,7 @@ final class PlanSummaryTest {
     planned(collector, "update", "aws_s3_bucket.deployments");
     planned(collector, "create", "aws_sns_topic.shop");
     collector.accept(new Event.Drifted("aws_s3_bucket.deployments", "update"));
-    collector.accept(new Event.Drifted("aws_iam_role.other", "update"));
+    collector.accept(new Event.Drifted("aws_iam_role.gateway_role", "delete"));
     collector.accept(
         new Event.Outputs(
             Map.of(

@@ -44,8 +44,7 @@ final class Demo {
     services
         .deployment(project, new StackOptions())
         .deploy(
-            new DeployRequest(
-                true, Optional.empty(), Optional.empty(), Optional.empty(), false));
+            new DeployRequest(true, Optional.empty(), Optional.empty(), Optional.empty(), false));
     Target target = services.target(project);
     fill(target);
     services.console().say("asking it: " + PROMPT);
@@ -132,8 +131,7 @@ final class Demo {
   }
 
   private ProcessResult aws(Target target, String... arguments) {
-    List<String> command =
-        Stream.concat(Stream.of("aws", "s3"), Stream.of(arguments)).toList();
+    List<String> command = Stream.concat(Stream.of("aws", "s3"), Stream.of(arguments)).toList();
     return services.processes().run(target.prepare(ProcessRequest.of(command)));
   }
 

@@ -31,7 +31,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Demo demo =
-        new Demo(services, services.environment().workingDirectory().resolve(directory).normalize());
+        new Demo(
+            services, services.environment().workingDirectory().resolve(directory).normalize());
     if (down) {
       demo.down();
       return ExitCodes.OK;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +27,7 @@ final class ReadmeIT {
   private static final Pattern SHOWN = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
 
   /** What needs AWS, or is the run that this test is part of. */
-  private static final Pattern ELSEWHERE = Pattern.compile("\\./verify|cd |terraform ");
+  private static final Pattern ELSEWHERE = Pattern.compile("\\./verify|cd |terraform |acore ");
 
   private final SystemProcessRunner processes = new SystemProcessRunner(Environment.system());
 
@@ -74,6 +75,12 @@ final class ReadmeIT {
     } else {
       assertThat(withoutNumbers(real)).isEqualTo(withoutNumbers(page));
     }
+  }
+
+  /** What a command started stays no longer than the test. */
+  @AfterEach
+  void removeTheDemo() {
+    run("./acore demo --down");
   }
 
   private String typed(String block) {

@@ -194,7 +194,8 @@ final class DeploymentTest {
     FakeTalk talk = FakeTalk.nobody();
     deployment("local", talk).deploy(YES);
     assertThat(state).doesNotExist();
-    assertThat(talk.said).contains("the local cloud is a new one and empty: beginning from nothing");
+    assertThat(talk.said)
+        .contains("the local cloud is a new one and empty: beginning from nothing");
   }
 
   @Test
@@ -242,10 +243,7 @@ final class DeploymentTest {
             Clock.systemUTC(),
             false);
     Target target =
-        Target.of(
-            ConfigLoader.load(project, name, List.of()),
-            environment,
-            folder -> endpoint);
+        Target.of(ConfigLoader.load(project, name, List.of()), environment, folder -> endpoint);
     return new Deployment(environment, processes, target, () -> synth(target), talk);
   }
 

@@ -293,6 +293,23 @@ final class FrontEndIT {
     assertThat(api(alice, "POST", invoke, "{\"input\":{}}").status()).isEqualTo(200);
   }
 
+  @Test
+  void callsTheAgentOnceEvenWhenItFails() {
+    Browser alice = signedIn("alice", "acme");
+    String id =
+        String.valueOf(
+            Browser.json(api(alice, "POST", "/api/conversations", "{}")).get("conversation"));
+    int before = local().agentCalls.size();
+    Response answer =
+        api(
+            alice,
+            "POST",
+            "/api/conversations/" + id + "/invocations",
+            "{\"input\":{\"prompt\":\"fail\"}}");
+    assertThat(answer.status()).isEqualTo(502);
+    assertThat(local().agentCalls).hasSize(before + 1);
+  }
+
   private static void calls(Map<String, AttributeValue> key, String until) {
     Map<String, AttributeValue> calls = new HashMap<>();
     for (String name : List.of("a", "b", "c")) {

@@ -15,6 +15,7 @@ import io.acore.functions.oidc.SignInFailed;
 import io.acore.functions.secret.Hash;
 import io.acore.functions.secret.Secret;
 import io.acore.functions.secret.TokenCipher;
+import io.acore.functions.secret.Unreadable;
 import io.acore.functions.session.LoginStore;
 import io.acore.functions.session.LoginTransaction;
 import io.acore.functions.session.Session;
@@ -99,7 +100,7 @@ final class SignIns {
     Response response;
     try {
       response = finish(request, issuer, cookies, state);
-    } catch (SignInFailed e) {
+    } catch (SignInFailed | Unreadable e) {
       audit.write(
           "sign_in_failed",
           Map.of("request", request.id(), "issuer", known(issuer), "reason", reason(e)));
@@ -222,6 +223,7 @@ final class SignIns {
         key,
         known.settings().id(),
         identity.roles(),
+        known.claims().roles(signIn.claims()),
         ClaimMap.profile(signIn.claims()),
         now,
         now,

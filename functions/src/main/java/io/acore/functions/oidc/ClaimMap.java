@@ -27,6 +27,25 @@ public final class ClaimMap {
         : Optional.empty();
   }
 
+  /**
+   * Whether new claims still say what a session was begun with. A claim that a provider leaves out
+   * when it refreshes says nothing; one that says something else ends the session.
+   */
+  public boolean agrees(
+      Map<String, @Nullable Object> claims, TenantId tenant, Set<String> vouched) {
+    boolean sameTenant =
+        !claims.containsKey(issuer.tenantClaim()) || tenant(claims).equals(Optional.of(tenant));
+    boolean sameRoles =
+        issuer.rolesClaim().filter(claims::containsKey).isEmpty()
+            || roles(claims).containsAll(vouched);
+    return sameTenant && sameRoles;
+  }
+
+  /** Whether the settings still let this provider speak for the tenant. */
+  public boolean mayVouchFor(TenantId tenant) {
+    return issuer.tenants().containsValue(tenant);
+  }
+
   /** The roles that the provider gives; administrators by the settings are that too. */
   public Set<String> roles(Map<String, @Nullable Object> claims) {
     Set<String> roles = new TreeSet<>();

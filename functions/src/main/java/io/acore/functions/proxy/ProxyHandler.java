@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -95,7 +96,13 @@ public final class ProxyHandler
     return new ProxyParts(
         settings,
         new RuntimeAgent(
-            Deployment.client(BedrockAgentCoreClient.builder(), settings.limits().call()),
+            Deployment.client(
+                // An agent acts: what it may have begun is not begun again because of a time-out
+                BedrockAgentCoreClient.builder()
+                    .overrideConfiguration(
+                        configuration ->
+                            configuration.retryStrategy(AwsRetryStrategy.doNotRetry())),
+                settings.limits().call()),
             credentials,
             settings,
             runtimeArn),

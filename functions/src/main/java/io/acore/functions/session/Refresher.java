@@ -1,6 +1,5 @@
 package io.acore.functions.session;
 
-import io.acore.functions.oidc.OidcProvider;
 import io.acore.functions.oidc.OidcProvider.Refresh;
 import io.acore.functions.oidc.OidcProvider.Refreshed;
 import io.acore.functions.oidc.ProviderUnavailable;
@@ -64,6 +63,14 @@ public final class Refresher {
    * @throws ProviderUnavailable when the session ran out and nobody can say whether it may go on
    */
   public Optional<Session> ensureFresh(Session session) {
+    if (providers
+        .find(session.issuer())
+        .filter(known -> known.claims().mayVouchFor(session.key().tenant()))
+        .isEmpty()) {
+      // The settings changed since: this tenant is gone, or has another provider
+      store.delete(session.key());
+      return Optional.empty();
+    }
     Instant deadline = clock.instant().plus(PATIENCE);
     long pauseMillis = FIRST_PAUSE_MILLIS;
     Session seen = session;
@@ -94,16 +101,12 @@ public final class Refresher {
   }
 
   private Optional<Session> refresh(Session session, String owner) {
-    Optional<Providers.Known> known = providers.find(session.issuer());
-    if (known.isEmpty()) {
-      store.delete(session.key());
-      return Optional.empty();
-    }
+    Providers.Known known = providers.find(session.issuer()).orElseThrow();
     String place = session.key().place();
     Refresh result;
     try {
       TokenSet tokens = TokenSet.parse(cipher.open(session.tokens(), place));
-      result = known.get().provider().refresh(tokens);
+      result = known.provider().refresh(tokens);
     } catch (Unreadable e) {
       store.delete(session.key());
       return Optional.empty();
@@ -114,22 +117,17 @@ public final class Refresher {
       }
       throw e;
     }
-    if (!(result instanceof Refreshed refreshed) || !sameTenant(known.get(), session, refreshed)) {
+    if (!(result instanceof Refreshed refreshed)
+        || !refreshed
+            .claims()
+            .map(claims -> known.claims().agrees(claims, session.key().tenant(), session.vouched()))
+            .orElse(true)) {
       store.delete(session.key());
       return Optional.empty();
     }
     Session next =
         session.refreshed(refreshed.accessUntil(), cipher.seal(refreshed.tokens().write(), place));
     return store.publish(next, owner) ? Optional.of(next) : store.find(session.key().hash());
-  }
-
-  /** A user whom the provider moved to another tenant must sign in there. */
-  private static boolean sameTenant(
-      Providers.Known known, Session session, OidcProvider.Refreshed refreshed) {
-    return refreshed
-        .claims()
-        .map(claims -> known.claims().tenant(claims).equals(Optional.of(session.key().tenant())))
-        .orElse(true);
   }
 
   /** Waits; a test's clock need not. */

@@ -9,6 +9,7 @@ import java.util.Set;
  * A signed-in browser.
  *
  * @param issuer the id of the identity provider that vouches for the user
+ * @param vouched which of the roles the provider gave
  * @param until the end that no use can move
  * @param refreshAt when the provider must be asked again whether the user may go on
  * @param version counts the refreshes; whoever writes says which one it read
@@ -19,6 +20,7 @@ public record Session(
     SessionKey key,
     String issuer,
     Set<String> roles,
+    Set<String> vouched,
     Profile profile,
     Instant created,
     Instant lastSeen,
@@ -31,6 +33,7 @@ public record Session(
 
   public Session {
     roles = Set.copyOf(roles);
+    vouched = Set.copyOf(vouched);
     tokens = tokens.clone();
   }
 
@@ -48,6 +51,7 @@ public record Session(
         key,
         issuer,
         roles,
+        vouched,
         profile,
         created,
         lastSeen,
@@ -64,6 +68,7 @@ public record Session(
         key,
         issuer,
         roles,
+        vouched,
         profile,
         created,
         now,

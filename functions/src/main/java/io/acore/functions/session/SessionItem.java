@@ -24,9 +24,8 @@ final class SessionItem {
     item.put("user", text(session.key().user().value()));
     item.put("hash", text(session.key().hash().value()));
     item.put("issuer", text(session.issuer()));
-    item.put(
-        "roles",
-        AttributeValue.fromL(session.roles().stream().sorted().map(SessionItem::text).toList()));
+    item.put("roles", roles(session.roles()));
+    item.put("vouched", roles(session.vouched()));
     item.put("name", text(session.profile().name()));
     item.put("email", text(session.profile().email()));
     item.put("created", time(session.created()));
@@ -48,6 +47,7 @@ final class SessionItem {
             new Hash(text(item, "hash"))),
         text(item, "issuer"),
         roles(get(item, "roles").l()),
+        roles(get(item, "vouched").l()),
         new Profile(text(item, "name"), text(item, "email")),
         time(item, "created"),
         time(item, "lastSeen"),
@@ -69,6 +69,10 @@ final class SessionItem {
 
   static String text(Map<String, AttributeValue> item, String name) {
     return get(item, name).s();
+  }
+
+  private static AttributeValue roles(Set<String> roles) {
+    return AttributeValue.fromL(roles.stream().sorted().map(SessionItem::text).toList());
   }
 
   private static Set<String> roles(List<AttributeValue> roles) {

@@ -11,6 +11,7 @@ import io.acore.functions.testing.FakeProvider;
 import io.acore.functions.testing.TestBff;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class SessionsTest {
@@ -176,6 +178,43 @@ final class SessionsTest {
     bff.main.claimsAtRefresh = TestBff.claims("alice", "globex");
     bff.pass(FakeProvider.ACCESS);
     assertSignedOut(alice);
+  }
+
+  @Test
+  void goesOnWhenTheProviderSaysNothingAboutTheTenant() {
+    Browser alice = bff.signedIn("alice", "Acme Inc");
+    bff.main.claimsAtRefresh = Map.of("sub", "alice");
+    bff.pass(FakeProvider.ACCESS);
+    assertThat(alice.get("/auth/session").status()).isEqualTo(200);
+  }
+
+  @Test
+  void endsWhenTheProviderTakesARoleAway() {
+    Map<String, @Nullable Object> boss = new HashMap<>(TestBff.claims("boss", "Acme Inc"));
+    boss.put("groups", List.of("Bosses"));
+    Browser browser = bff.browser();
+    bff.signIn(browser, boss);
+    bff.main.claimsAtRefresh = boss;
+    bff.pass(FakeProvider.ACCESS);
+    assertThat(browser.get("/auth/admin/members").status()).isEqualTo(200);
+
+    bff.main.claimsAtRefresh = Map.of("sub", "boss", "groups", List.of());
+    bff.pass(FakeProvider.ACCESS);
+    assertSignedOut(browser);
+  }
+
+  @Test
+  void endsWhenTheSettingsNoLongerKnowTheTenant() {
+    Browser alice = bff.signedIn("alice", "Acme Inc");
+    TestBff later = new TestBff(TestBff.SETTINGS.replace("\"Acme Inc\": \"acme\",", ""));
+    Session session = bff.stores.all().get(0);
+    later.stores.add(bff.stores.all(session.key().tenant()).get(0));
+    assertThat(later.stores.create(session)).isTrue();
+
+    Browser again = later.browser();
+    again.cookies.putAll(alice.cookies);
+    assertSignedOut(again);
+    assertThat(later.stores.all()).isEmpty();
   }
 
   @Test

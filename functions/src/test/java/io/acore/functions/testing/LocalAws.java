@@ -22,7 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * One moto for a test class, and before it a server that lets one request through at a time.
  *
  * <p>DynamoDB's conditional writes are atomic; moto's are not, unless nobody else writes meanwhile.
- * Calls of an agent runtime are answered here, with two events.
+ * Calls of an agent runtime are answered here, with two events, or 500 for a prompt with `fail` in
+ * it.
  */
 public final class LocalAws implements AutoCloseable {
   private final Process moto;
@@ -64,8 +65,13 @@ public final class LocalAws implements AutoCloseable {
   }
 
   private void agent(HttpExchange exchange) throws IOException {
-    exchange.getRequestBody().readAllBytes();
+    String payload = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     agentCalls.add(Map.copyOf(exchange.getRequestHeaders()));
+    if (payload.contains("fail")) {
+      exchange.getResponseHeaders().add("x-amzn-ErrorType", "InternalServerException");
+      exchange.sendResponseHeaders(500, -1);
+      return;
+    }
     exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
     exchange.sendResponseHeaders(200, 0);
     OutputStream out = exchange.getResponseBody();

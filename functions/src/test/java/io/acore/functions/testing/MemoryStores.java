@@ -184,6 +184,7 @@ public final class MemoryStores implements SessionStore, LoginStore, MemberStore
         session.key(),
         session.issuer(),
         session.roles(),
+        session.vouched(),
         session.profile(),
         session.created(),
         session.lastSeen(),

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.bedrockagentcore.model.InvokeAgentRuntime
  * An AgentCore runtime, called with the tenant's own credentials.
  *
  * <p>The agent learns who calls from headers that are written here; nothing of a browser's headers
- * goes on. {@code x-tenant-id} is for agents behind a gateway; the long names are what AgentCore
- * lets through by default.
+ * goes on. AgentCore passes on what the runtime's allow-list names; older versions of it take only
+ * the long names, so both are sent.
  */
 final class RuntimeAgent implements Agent {
   private static final String CUSTOM = "X-Amzn-Bedrock-AgentCore-Runtime-Custom-";

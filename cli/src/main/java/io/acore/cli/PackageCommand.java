@@ -56,7 +56,11 @@ final class PackageCommand implements Callable<Integer> {
     services
         .console()
         .data(
-            new AgentPackage(services.environment(), services.processes(), services.console()::say)
+            new AgentPackage(
+                    services.environment(),
+                    services.processes(),
+                    services.console()::progress,
+                    services.console()::say)
                 .make(
                     config,
                     new AgentPackage.Options(

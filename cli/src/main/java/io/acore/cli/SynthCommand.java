@@ -48,7 +48,7 @@ final class SynthCommand implements Callable<Integer> {
                 services.environment(),
                 services.processes(),
                 Version.build(),
-                services.console()::say)
+                services.console()::progress)
             .synth(
                 new SynthRequest(
                     project.directory,

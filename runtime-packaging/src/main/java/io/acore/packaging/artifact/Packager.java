@@ -51,7 +51,8 @@ public final class Packager {
       Function<String, String> references) {
     this.cache = new Cache(environment.cacheDirectory(), environment.clock());
     this.layers =
-        new Layers(processes, new Tools(environment, processes), cache, references, progress);
+        new Layers(
+            processes, new Tools(environment, processes, progress), cache, references, progress);
   }
 
   /** Both hashes and every file with its reason. Reads the source; starts nothing. */

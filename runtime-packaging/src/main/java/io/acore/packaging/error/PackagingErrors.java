@@ -275,9 +275,13 @@ public final class PackagingErrors {
 
   public static UserError corruptWheel(String tool, String said) {
     return new UserError(
-        "a downloaded wheel is damaged",
+        "a wheel is damaged",
         said,
-        "clear the cache of " + tool + " (`" + tool + " cache clean`) and try again");
+        "if it is a file of yours, build it again; else clear the cache of "
+            + tool
+            + " (`"
+            + tool
+            + " cache clean`) and try again");
   }
 
   public static UserError installFailed(String tool, String target, String said) {

@@ -68,7 +68,7 @@ public record Dependencies(
   public static Dependencies of(Path folder, List<String> extras) {
     Path pyproject = folder.resolve("pyproject.toml");
     Path requirements = folder.resolve("requirements.txt");
-    Path lock = folder.resolve("uv.lock");
+    Path lock = UvLock.of(folder);
     List<String> sortedExtras = extras.stream().map(Requirement::normalise).sorted().toList();
     Optional<ProjectFile> project =
         Files.isRegularFile(pyproject)

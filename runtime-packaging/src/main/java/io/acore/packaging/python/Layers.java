@@ -191,7 +191,9 @@ public final class Layers {
     Path lines = Files.writeString(work.resolve(REQUIREMENTS), requirements);
     PackageIndex.Resolved resolved = index.resolve(references);
     Installer installer = tools.installer();
-    progress.accept("installing for " + target + " with " + installer.describe());
+    long count = requirements.lines().filter(line -> line.contains("==")).count();
+    progress.accept(
+        "installing " + count + " packages for " + target + " with " + installer.describe());
     if (!requirements.isBlank()) {
       try {
         installer.install(lines, target, resolved, work, site);
@@ -208,7 +210,9 @@ public final class Layers {
       progress.accept("compiling " + packages.size() + " packages");
       Bytecode.compile(processes, python.get(), site, work);
     }
-    progress.accept("zipping " + packages.size() + " packages");
+    long bytes = packages.stream().mapToLong(InstalledPackage::bytes).sum();
+    progress.accept(
+        "zipping " + packages.size() + " packages, " + PackagingErrors.megabytes(bytes));
     ZipSummary zip = zip(site, folder.resolve(ZIP));
     LayerManifest manifest =
         new LayerManifest(

@@ -1,6 +1,5 @@
 package io.acore.packaging.python;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Json;
 import io.acore.base.Sha256;
 import io.acore.packaging.error.PackagingErrors;
@@ -34,16 +33,7 @@ final class LocalSources {
         fromProject(folder, paths);
       }
       case PYPROJECT -> fromProject(folder, paths);
-      case UV_LOCK -> {
-        for (JsonNode entry : ProjectFile.toml(dependencies.file().orElseThrow()).path("package")) {
-          for (String kind : List.of("directory", "editable", "path")) {
-            String path = entry.path("source").path(kind).asText("");
-            if (!path.isEmpty() && !path.equals(".")) {
-              paths.add(folder.resolve(path).normalize());
-            }
-          }
-        }
-      }
+      case UV_LOCK -> paths.addAll(UvLock.read(dependencies).local(dependencies));
       case NONE, HASHED -> {}
     }
     for (Path path : paths) {

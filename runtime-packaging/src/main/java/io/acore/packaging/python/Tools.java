@@ -1,6 +1,7 @@
 package io.acore.packaging.python;
 
 import io.acore.base.Environment;
+import io.acore.base.FileTrees;
 import io.acore.base.ProcessRequest;
 import io.acore.base.ProcessResult;
 import io.acore.base.ProcessRunner;
@@ -9,10 +10,12 @@ import io.acore.packaging.error.PackagingErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Finds uv, pip and Python interpreters, and asks each whether it works before trusting it. */
@@ -20,21 +23,37 @@ public final class Tools {
   // The first uv with the archive fixes of 2026; an older one is not used on files from an index.
   private static final String OLDEST_UV = "0.12.11";
 
+  /** What is put into acore's tool cache where there is none; {@code ./verify} takes the same. */
+  static final String UV = "0.13.8";
+
   private final Environment environment;
   private final ProcessRunner processes;
+  private final Consumer<String> progress;
 
   public Tools(Environment environment, ProcessRunner processes) {
-    this.environment = environment;
-    this.processes = processes;
+    this(environment, processes, line -> {});
   }
 
-  /** uv from the PATH or from acore's tool cache, else pip of any Python 3. */
+  public Tools(Environment environment, ProcessRunner processes, Consumer<String> progress) {
+    this.environment = environment;
+    this.processes = processes;
+    this.progress = progress;
+  }
+
+  /**
+   * uv from the PATH or from acore's tool cache, where it is put once if it is nowhere; else pip of
+   * any Python 3. {@code ACORE_INSTALLER} is {@code pip} for pip alone, or {@code present} for
+   * whatever is here already.
+   */
   Installer installer() {
-    boolean wantsPip = environment.variable("ACORE_INSTALLER").filter("pip"::equals).isPresent();
-    for (Path uv : wantsPip ? List.<Path>of() : uvs()) {
-      Optional<String> version = answer(List.of(uv.toString(), "--version"), "uv ");
-      if (version.isPresent() && Versions.meets(version.get(), ">=" + OLDEST_UV)) {
-        return new Uv(processes, uv, version.get());
+    String wish = environment.variable("ACORE_INSTALLER").orElse("");
+    if (!wish.equals("pip")) {
+      Optional<Installer> uv = uv();
+      if (uv.isEmpty() && !wish.equals("present") && fetchUv()) {
+        uv = uv();
+      }
+      if (uv.isPresent()) {
+        return uv.get();
       }
     }
     for (Path python : pythons(List.of("python3", "python"))) {
@@ -45,6 +64,63 @@ public final class Tools {
       }
     }
     throw PackagingErrors.noInstaller();
+  }
+
+  private Optional<Installer> uv() {
+    for (Path uv : uvs()) {
+      Optional<String> version = answer(List.of(uv.toString(), "--version"), "uv ");
+      if (version.isPresent() && Versions.meets(version.get(), ">=" + OLDEST_UV)) {
+        return Optional.of(new Uv(processes, uv, version.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  // pip takes ten times as long for each layer as uv does, so fetching uv pays at once.
+  private boolean fetchUv() {
+    Optional<Path> python =
+        pythons(List.of("python3", "python")).stream()
+            .filter(
+                it -> answer(List.of(it.toString(), "-m", "pip", "--version"), "pip ").isPresent())
+            .findFirst();
+    if (python.isEmpty()) {
+      return false;
+    }
+    progress.accept(
+        "installing uv " + UV + " into acore's cache, once (ACORE_INSTALLER=pip does without)");
+    Path tools = environment.cacheDirectory().resolve("tools-v1");
+    try {
+      Path work = Files.createTempDirectory(Files.createDirectories(tools), ".uv-");
+      try {
+        ProcessResult result =
+            processes.run(
+                ProcessRequest.of(
+                        python.get().toString(),
+                        "-m",
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--no-deps",
+                        "--only-binary",
+                        ":all:",
+                        "--disable-pip-version-check",
+                        "--target",
+                        work.resolve("uv").toString(),
+                        "uv==" + UV)
+                    .within(Duration.ofMinutes(2)));
+        if (!result.ok()) {
+          progress.accept("uv could not be installed; pip installs instead, more slowly");
+          return false;
+        }
+        FileTrees.move(work.resolve("uv"), tools.resolve("uv-uv--" + UV));
+        return true;
+      } finally {
+        FileTrees.delete(work);
+      }
+    } catch (IOException | ToolError e) {
+      // Another acore was faster, the cache cannot be written, or the network is slow.
+      return Files.isDirectory(tools.resolve("uv-uv--" + UV));
+    }
   }
 
   /** An interpreter of exactly this minor version that runs. */
@@ -108,7 +184,7 @@ public final class Tools {
   private Optional<String> answer(List<String> command, String prefix) {
     try {
       ProcessResult result =
-          processes.run(ProcessRequest.of(command).within(java.time.Duration.ofSeconds(20)));
+          processes.run(ProcessRequest.of(command).within(Duration.ofSeconds(20)));
       String said = result.stdout().isBlank() ? result.stderr() : result.stdout();
       return result.ok() && said.startsWith(prefix)
           ? Optional.of(said.substring(prefix.length()).strip().split("\\s+", 2)[0])

@@ -220,6 +220,123 @@ final class PackagerIT {
             });
   }
 
+  @Test
+  void damagedWheelIsRefusedAndNotKept() {
+    Fixture fixture =
+        fixture("a")
+            .agent()
+            .file("requirements.txt", "./bad-1.0-py3-none-any.whl\n")
+            .file("bad-1.0-py3-none-any.whl", "PK but not a zip")
+            .file(".acoreignore", "*.whl\n");
+    assertThatThrownBy(() -> pack(fixture, request(fixture)))
+        .isInstanceOfSatisfying(
+            UserError.class, e -> assertThat(e.what()).isEqualTo("a wheel is damaged"));
+    assertThat(folder.resolve("a/cache/tmp")).isEmptyDirectory();
+  }
+
+  @Test
+  void memberOfAWorkspaceShipsWhatItNeedsAndNoMore() throws IOException {
+    Path root = folder.resolve("space");
+    String build =
+        "[build-system]\nrequires=['hatchling==1.27.0']\nbuild-backend='hatchling.build'\n";
+    write(
+        root.resolve("pyproject.toml"),
+        """
+        [project]
+        name = "space"
+        version = "1"
+        requires-python = ">=3.10"
+        [tool.uv.workspace]
+        members = ["packages/*", "agent"]
+        """);
+    for (String name : List.of("shared", "unused")) {
+      write(
+          root.resolve("packages/" + name + "/pyproject.toml"),
+          "[project]\nname='"
+              + name
+              + "'\nversion='1'\nrequires-python='>=3.10'\n"
+              + "dependencies=['itsdangerous==2.2.0']\n"
+              + build
+              + "[tool.hatch.build.targets.wheel]\npackages=['"
+              + name
+              + "']\n");
+      write(root.resolve("packages/" + name + "/" + name + "/__init__.py"), "value = 1\n");
+    }
+    Fixture fixture = fixture("space").agent();
+    fixture.file(
+        "pyproject.toml",
+        """
+        [project]
+        name = "agent"
+        version = "1"
+        requires-python = ">=3.10"
+        dependencies = ["shared", "markupsafe==3.0.2"]
+        [tool.uv.sources]
+        shared = { workspace = true }
+        """);
+    lock(fixture);
+    assertThat(root.resolve("uv.lock")).exists();
+    for (String installer : List.of("", "pip")) {
+      fixture.variables.put("ACORE_INSTALLER", installer);
+      fixture.variables.put("ACORE_CACHE_DIR", root.resolve("cache-" + installer).toString());
+      assertThat(Fixture.names(pack(fixture, request(fixture)).zip()))
+          .contains("shared/__init__.py", "itsdangerous/__init__.py", "markupsafe/__init__.py")
+          .noneMatch(name -> name.startsWith("unused"));
+    }
+  }
+
+  @Test
+  void bytecodeDoesNotDependOnTheProcessorsOrOnWhatWasCompiledBefore() {
+    String text = "";
+    for (int i = 0; i < 40; i++) {
+      text += "NAME_" + i + " = ('shared text', 'more', " + i + ")\n";
+    }
+    java.util.Set<Sha256> hashes =
+        new java.util.TreeSet<>(java.util.Comparator.comparing(Sha256::hex));
+    for (String processors : List.of("1", "2")) {
+      Fixture fixture =
+          fixture("run" + processors)
+              .agent()
+              .file("requirements.txt", "click==8.1.8\nmarkupsafe==3.0.2\n");
+      fixture.file("constants.py", text);
+      fixture.variables.put("PATH", uv.getParent() + ":" + System.getenv("PATH"));
+      // A pool of one, and a pool of what is here: shares of files are the same, whoever takes
+      // them.
+      hashes.add(
+          processors.equals("1")
+              ? fixture
+                  .packager(new OneAtATime(fixture.environment()))
+                  .pack(request(fixture).build())
+                  .sha256()
+              : pack(fixture, request(fixture)).sha256());
+    }
+    assertThat(hashes).hasSize(1);
+  }
+
+  /** Lets one process run at a time, the last asked for not before the first has ended. */
+  private static final class OneAtATime implements io.acore.base.ProcessRunner {
+    private final SystemProcessRunner processes;
+
+    OneAtATime(Environment environment) {
+      this.processes = new SystemProcessRunner(environment);
+    }
+
+    @Override
+    public synchronized ProcessResult run(ProcessRequest request) {
+      return processes.run(request);
+    }
+
+    @Override
+    public java.util.Optional<Path> which(String program) {
+      return processes.which(program);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
   private Fixture fixture(String name) {
     return new Fixture(folder.resolve(name));
   }

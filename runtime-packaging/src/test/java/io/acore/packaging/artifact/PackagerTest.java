@@ -61,6 +61,20 @@ final class PackagerTest {
   }
 
   @Test
+  void twentyRunsGiveOneHash() {
+    java.util.Set<String> hashes = new java.util.TreeSet<>();
+    for (int run = 0; run < 20; run++) {
+      Fixture fixture = fixture("run" + run).agent();
+      for (int i = 0; i < 30; i++) {
+        int number = run % 2 == 0 ? i : 29 - i;
+        fixture.file("data/" + number + ".txt", "text " + number);
+      }
+      hashes.add(pack(fixture).sha256().hex());
+    }
+    assertThat(hashes).hasSize(1);
+  }
+
+  @Test
   void executableBitShips() throws IOException {
     Fixture fixture = fixture("a").agent();
     Artifact plain = pack(fixture);

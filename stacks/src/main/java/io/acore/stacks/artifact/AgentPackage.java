@@ -27,11 +27,23 @@ public final class AgentPackage {
   private final Environment environment;
   private final ProcessRunner processes;
   private final Consumer<String> progress;
+  private final Consumer<String> notes;
 
-  public AgentPackage(Environment environment, ProcessRunner processes, Consumer<String> progress) {
+  /**
+   * A packager for one run.
+   *
+   * @param progress receives each stage; it may forget the one before
+   * @param notes receives what the user should keep in sight
+   */
+  public AgentPackage(
+      Environment environment,
+      ProcessRunner processes,
+      Consumer<String> progress,
+      Consumer<String> notes) {
     this.environment = environment;
     this.processes = processes;
     this.progress = progress;
+    this.notes = notes;
   }
 
   /**
@@ -63,7 +75,7 @@ public final class AgentPackage {
   private String zip(Config config, Options options) {
     Artifact artifact =
         new Packager(environment, processes, progress).pack(PackageRequests.runtime(config));
-    artifact.notes().forEach(note -> progress.accept("note: " + note));
+    artifact.notes().forEach(note -> notes.accept("note: " + note));
     if (options.list()) {
       return list(Contents.of(artifact), options);
     }
@@ -81,7 +93,7 @@ public final class AgentPackage {
     ImageRequest request = ImageRequests.runtime(config);
     ImagePackager packager = new ImagePackager(environment, processes, progress);
     ContainerImage image = packager.pack(request);
-    image.notes().forEach(note -> progress.accept("note: " + note));
+    image.notes().forEach(note -> notes.accept("note: " + note));
     if (options.list()) {
       return list(image.contents(), options);
     }

@@ -40,7 +40,7 @@ final class BuiltPackageTest {
     Files.createDirectories(folder.resolve("agent"));
     Files.writeString(folder.resolve("agent/runtime.py"), "print('built')\n");
     dist = folder.resolve("dist");
-    new AgentPackage(environment(), new FakeProcessRunner(), line -> {})
+    new AgentPackage(environment(), new FakeProcessRunner(), line -> {}, line -> {})
         .make(
             config(),
             new AgentPackage.Options(Optional.of(dist), Optional.empty(), false, false, false));

@@ -115,7 +115,8 @@ final class FrontEndIT {
         """
         {"app": "shop", "agent": "helper",
          "issuers": [{"id": "main", "issuer": "%s", "client_id": "bff", "client_secret": "client",
-           "tenant_claim": "org", "tenants": {"acme": "acme", "globex": "globex"}}],
+           "tenant_claim": "org", "tenants": {"acme": "acme", "globex": "globex"},
+           "admins": ["root@acme.example"]}],
          "limits": {"calls_per_tenant": 3}}
         """
             .formatted(server.issuerUrl("main")));
@@ -291,6 +292,43 @@ final class FrontEndIT {
     // Their time is up: whoever held them died
     calls(key, "1");
     assertThat(api(alice, "POST", invoke, "{\"input\":{}}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void administersMembersInTheTable() {
+    Browser root = signedIn("root", "acme");
+    Browser carol = signedIn("carol", "acme");
+    String user = String.valueOf(Browser.json(carol.get("/auth/session")).get("user"));
+    assertThat(root.get("/auth/admin/members").text())
+        .contains(user, "User carol")
+        .doesNotContain("gerda");
+
+    Map<String, Object> roles = Map.of("roles", List.of("user", "admin"));
+    assertThat(root.post("/auth/admin/members/" + user + "/roles", roles).status()).isEqualTo(204);
+    assertThat(carol.get("/auth/session").status()).isEqualTo(401);
+    assertThat(signedIn("carol", "acme").get("/auth/admin/members").status()).isEqualTo(200);
+
+    assertThat(root.post("/auth/admin/members/" + user + "/suspend", Map.of()).status())
+        .isEqualTo(204);
+    Browser again = browser();
+    again.get(agree(again, new TestUser("carol", "acme", 3600)));
+    assertThat(again.cookies).doesNotContainKey(SESSION);
+    assertThat(root.post("/auth/admin/members/" + user + "/restore", Map.of()).status())
+        .isEqualTo(204);
+    assertThat(signedIn("carol", "acme").cookies).containsKey(SESSION);
+
+    // An invitation brings its roles once
+    assertThat(
+            root.post(
+                    "/auth/admin/invitations",
+                    Map.of("email", "dave@acme.example", "roles", List.of("admin")))
+                .status())
+        .isEqualTo(204);
+    assertThat(signedIn("dave", "acme").get("/auth/admin/members").status()).isEqualTo(200);
+    assertThat(scan().stream().map(item -> item.toString()).toList())
+        .noneMatch(item -> item.contains("INVITATION#"));
+    String nobody = "/auth/admin/members/u-" + "A".repeat(27) + "/suspend";
+    assertThat(root.post(nobody, Map.of()).status()).isEqualTo(404);
   }
 
   @Test

@@ -21,7 +21,15 @@ public final class TestUser extends DefaultOAuth2TokenCallback {
         subject,
         "JWT",
         List.of("bff"),
-        Map.of("org", tenant, "name", "User " + subject),
+        Map.of(
+            "org",
+            tenant,
+            "name",
+            "User " + subject,
+            "email",
+            subject + "@" + tenant + ".example",
+            "email_verified",
+            true),
         3600);
     this.firstSeconds = firstSeconds;
   }

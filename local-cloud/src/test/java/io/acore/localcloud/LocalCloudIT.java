@@ -51,7 +51,7 @@ final class LocalCloudIT {
   }
 
   @Test
-  void memoriesLiveThroughTheAwsCliAndThroughARestart() throws Exception {
+  void whatWasMadeIsThereAfterARestartUnderTheSameIds() throws Exception {
     start();
     String id =
         aws(
@@ -66,8 +66,24 @@ final class LocalCloudIT {
             "--output",
             "text");
     aws("bedrock-agentcore-control", "wait", "memory-created", "--memory-id", id);
+    String key = aws("kms", "create-key", "--query", "KeyMetadata.KeyId", "--output", "text");
+    aws("ssm", "put-parameter", "--name", "/a", "--type", "String", "--value", "one");
+    aws("ssm", "put-parameter", "--name", "/a", "--overwrite", "--value", "two");
+    String endpoint = start().endpointUrl();
     start().stop();
-    start();
+    assertThat(start().endpointUrl()).isEqualTo(endpoint);
+    aws("kms", "describe-key", "--key-id", key);
+    assertThat(
+            aws(
+                "ssm",
+                "get-parameter",
+                "--name",
+                "/a",
+                "--query",
+                "Parameter.[Value,Version]",
+                "--output",
+                "text"))
+        .isEqualTo("two\t2");
     aws(
         "bedrock-agentcore-control",
         "update-memory",
@@ -113,7 +129,7 @@ final class LocalCloudIT {
     agent.onExit().get(20, TimeUnit.SECONDS);
     assertThat(LocalCloud.folder(project).resolve("state.json")).exists();
     assertThat(LocalCloud.find(project)).isEmpty();
-    assertThat(start().endpointUrl()).isNotEqualTo(cloud.endpointUrl());
+    assertThat(start().state().pid()).isNotEqualTo(cloud.state().pid());
   }
 
   /** From nothing to an answer by the AWS CLI alone; the answer is the agent's process id. */

@@ -3,6 +3,7 @@ package io.acore.localcloud.http;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 
 /** The socket: loopback only, and a port that the system chooses unless one is asked for. */
@@ -13,13 +14,29 @@ public final class HttpServer implements AutoCloseable {
     this.undertow = undertow;
   }
 
+  /**
+   * Starts it.
+   *
+   * @param port the port to take if nobody has it; 0 leaves it to the system
+   */
   public static HttpServer start(
       int port,
       ControlPlane control,
       DataPlane data,
       Administration administration,
       HttpHandler others) {
-    Router router = new Router(control, data, administration, others);
+    HttpHandler handler = new LoopbackOnly(new Router(control, data, administration, others));
+    try {
+      return start(port, handler);
+    } catch (RuntimeException e) {
+      if (port == 0 || !(e.getCause() instanceof BindException)) {
+        throw e;
+      }
+      return start(0, handler);
+    }
+  }
+
+  private static HttpServer start(int port, HttpHandler handler) {
     Undertow undertow =
         Undertow.builder()
             .addHttpListener(port, "127.0.0.1")
@@ -30,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
             // Undertow's own limit is 2 MB; a package has 250
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setServerOption(UndertowOptions.MULTIPART_MAX_ENTITY_SIZE, -1L)
-            .setHandler(new LoopbackOnly(router))
+            .setHandler(handler)
             .build();
     undertow.start();
     return new HttpServer(undertow);

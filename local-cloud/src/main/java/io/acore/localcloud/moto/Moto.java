@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * outlives this process, not even after `kill -9`.
  */
 public final class Moto implements AutoCloseable {
-  private static final List<String> PROGRAM = List.of("serve.py", "gaps.py", "bedrock.py");
+  private static final List<String> PROGRAM =
+      List.of("serve.py", "journal.py", "gaps.py", "bedrock.py");
 
   private final Process process;
   private final URI uri;
@@ -41,7 +42,9 @@ public final class Moto implements AutoCloseable {
       for (String file : PROGRAM) {
         FileTrees.write(program.resolveSibling(file), Resources.text(file));
       }
-      ProcessBuilder builder = new ProcessBuilder(python.toString(), program.toString());
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              python.toString(), program.toString(), program.resolveSibling("journal").toString());
       builder.directory(folder.toFile());
       variables(builder.environment(), environment, account);
       builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -1,6 +1,7 @@
 package io.acore.localcloud.process;
 
 import io.acore.base.Environment;
+import io.acore.base.FileTrees;
 import io.acore.base.SystemProcessRunner;
 import io.acore.localcloud.control.ControlService;
 import io.acore.localcloud.dataplane.RuntimeDataPlane;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +30,8 @@ import java.util.function.Supplier;
 
 /** Everything that runs inside the server's process; tests start it inside their own. */
 public final class LocalServer implements AutoCloseable {
+  private static final String PORT = "port";
+
   private final Moto moto;
   private final DataPlane data;
   private final HttpServer http;
@@ -53,6 +57,8 @@ public final class LocalServer implements AutoCloseable {
       Environment environment, Path projectFolder, Path folder, Runnable stop, Consumer<String> say)
       throws IOException {
     Files.createDirectories(folder);
+    // What clients have sent is kept in there, secrets too
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     String account = Account.of(projectFolder);
     String token = UUID.randomUUID().toString();
     Path python = new MotoPython(environment, new SystemProcessRunner(environment), say).find();
@@ -71,11 +77,13 @@ public final class LocalServer implements AutoCloseable {
     Administration administration = new Administration(token, commands(stop, faults));
     HttpServer http =
         HttpServer.start(
-            0,
+            lastPort(folder),
             control,
             data,
             administration,
             new FaultyPassthrough(faults, new Passthrough(moto.uri())));
+    // What clients have noted of this address, a queue's URL for one, stays true after a restart
+    FileTrees.write(folder.resolve(PORT), Integer.toString(http.port()));
     endpoint.set(URI.create("http://127.0.0.1:" + http.port()));
     return new LocalServer(moto, data, http, account, token);
   }
@@ -94,6 +102,11 @@ public final class LocalServer implements AutoCloseable {
             control,
             new SystemProcessRunner(environment));
     return new RuntimeDataPlane(host, control, account, faults, environment.clock());
+  }
+
+  private static int lastPort(Path folder) throws IOException {
+    Path file = folder.resolve(PORT);
+    return Files.exists(file) ? Integer.parseInt(Files.readString(file)) : 0;
   }
 
   private static Map<String, Administration.Command> commands(Runnable stop, Faults faults) {

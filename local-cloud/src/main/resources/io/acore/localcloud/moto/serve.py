@@ -16,6 +16,9 @@ def end_with_parent():
 
 def main():
     threading.Thread(target=end_with_parent, daemon=True).start()
+    import journal
+
+    journal.install()
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
     from werkzeug.serving import make_server
 
@@ -32,7 +35,12 @@ def main():
         environ["PATH_INFO"] = bedrock.path(environ["PATH_INFO"])
         return application(environ, start_response)
 
-    server = make_server("127.0.0.1", 0, mended, threaded=True)
+    # What was there before the last stop is there again before anyone can ask
+    kept = journal.Journal(mended, sys.argv[1])
+    failed = kept.replay()
+    if failed:
+        print(f"{failed} of {kept.number} kept requests were refused this time", file=sys.stderr)
+    server = make_server("127.0.0.1", 0, kept, threaded=True)
     os.environ["MOTO_PORT"] = str(server.server_port)
     print(server.server_port, flush=True)
     server.serve_forever()

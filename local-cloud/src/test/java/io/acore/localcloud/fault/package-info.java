@@ -1,0 +1,5 @@
+/** Drills. */
+@NullMarked
+package io.acore.localcloud.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who a request is for. */
+@NullMarked
+package io.acore.localcloud.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -37,6 +37,7 @@ final class Forward {
   private @Nullable ClientConnection connection;
   private boolean requestSent;
   private boolean answerRead;
+  private boolean failed;
 
   Forward(
       HttpServerExchange exchange,
@@ -209,6 +210,11 @@ final class Forward {
 
   private void fail(IOException e) {
     IoUtils.safeClose(connection);
+    if (failed) {
+      // A connection that breaks is seen by both directions; the first has begun the answer
+      return;
+    }
+    failed = true;
     if (exchange.isResponseStarted()) {
       IoUtils.safeClose(exchange.getConnection());
       return;

@@ -7,7 +7,9 @@ import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.runtime.RuntimeCatalog;
 import io.acore.localcloud.runtime.RuntimeHost;
 import io.acore.localcloud.runtime.Session;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
@@ -26,6 +28,9 @@ import java.util.function.Consumer;
 public final class RuntimeDataPlane implements DataPlane {
   private static final long LARGEST_PAYLOAD = 100_000_000;
   private static final String AGENT_CARD = "/.well-known/agent-card.json";
+
+  // A client that asks before it sends a large body is told to go on as soon as the body is read
+  private final HttpHandler entry = new HttpContinueReadHandler(this::serve);
 
   private final RuntimeHost host;
   private final Faults faults;
@@ -49,7 +54,11 @@ public final class RuntimeDataPlane implements DataPlane {
   }
 
   @Override
-  public void handleRequest(HttpServerExchange exchange) {
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    entry.handleRequest(exchange);
+  }
+
+  private void serve(HttpServerExchange exchange) {
     if (exchange.getRequestURI().startsWith(DataPlane.METADATA)) {
       exchange.dispatch(workers, () -> metadata(exchange));
       return;

@@ -285,6 +285,8 @@ final class RuntimeDataPlaneIT {
                                 + encoded(cloud.arn("chunks-0123456789"))
                                 + "/invocations"))
                     .header("Authorization", AgentCloud.signature("bedrock-agentcore"))
+                    // Sends nothing before it is told to go on
+                    .expectContinue(true)
                     .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -26,7 +26,7 @@ final class Cli {
       String... arguments) {
     Console console = new Console(out, err, environment);
     Services services = new Services(environment, processes, console);
-    CommandLine command = AcoreCommand.create(services, new Factory(services), List.of(arguments));
+    CommandLine command = AcoreCommand.create(services, factory(services), List.of(arguments));
     ErrorPrinter errors = new ErrorPrinter(console, Version.text());
     command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -46,6 +46,10 @@ final class Cli {
       command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
     return command.execute(arguments);
+  }
+
+  static CommandLine.IFactory factory(Services services) {
+    return new Factory(services);
   }
 
   /** Gives a command the services it asks for in its constructor. */

@@ -54,6 +54,8 @@ enum Commands {
   REPAIR("Put right what drifted, and nothing else.", RepairCommand::new),
   ADOPT("Take over an AgentCore resource that is already there.", AdoptCommand::new),
   INVOKE("Ask a deployed agent, and print what it answers.", InvokeCommand::new),
+  LINT("Look for what is unsafe in what acore.yaml becomes.", LintCommand::new),
+  IAM("Say what a deployment has to be allowed.", IamCommand::new),
   CI("Write a pipeline for the project.", CiCommand::new),
   COMPLETION("Print a completion script for a shell.", CompletionCommand::new);
 

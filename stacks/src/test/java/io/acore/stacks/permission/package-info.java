@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.stacks.permission;
+
+import org.jspecify.annotations.NullMarked;

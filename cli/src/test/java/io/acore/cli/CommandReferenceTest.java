@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +32,8 @@ final class CommandReferenceTest {
       Pattern.compile("^(?:\\$ )?(?:\\./)?(acore [a-z].*)$", Pattern.MULTILINE);
 
   /** What stands for something in a text: NAME, `…`, `|`. */
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
+
   private static final Pattern ALTERNATIVES = Pattern.compile("[a-z-]+(\\|[a-z-]+)+");
 
   @TempDir Path folder;
@@ -93,9 +94,10 @@ final class CommandReferenceTest {
 
   private static String[] words(String line) {
     String command = line.split(" (?:#|&&|\\|\\||\\||>)", 2)[0];
-    return Arrays.stream(command.split("\\s+"))
+    return WORD.matcher(command)
+        .results()
+        .map(word -> word.group().replaceAll("^[\"']|[\"']$", ""))
         .skip(1)
-        .map(word -> word.replaceAll("^[\"']|[\"']$", ""))
         .map(word -> ALTERNATIVES.matcher(word).matches() ? word.split("\\|", 2)[0] : word)
         .filter(word -> !word.equals("...") && !word.equals("…"))
         .toArray(String[]::new);

@@ -2,6 +2,8 @@ package io.acore.localcloud.dataplane;
 
 import io.acore.localcloud.http.CredentialScope;
 import io.acore.localcloud.runtime.AgentSpec;
+import io.acore.localcloud.token.JwtAuthorizer;
+import io.acore.localcloud.token.TokenRefused;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.time.Clock;
@@ -43,7 +45,11 @@ final class Caller {
       String token =
           bearer(exchange)
               .orElseThrow(() -> ServiceError.unauthorized("The bearer token is missing"));
-      tokens.check(token, spec.jwtAuthorizer().get());
+      try {
+        tokens.check(token, spec.jwtAuthorizer().get());
+      } catch (TokenRefused e) {
+        throw ServiceError.unauthorized(String.valueOf(e.getMessage()));
+      }
     } else if (!signed) {
       throw bearer(exchange).isPresent()
           ? mismatch("an AWS signature", "a bearer token")

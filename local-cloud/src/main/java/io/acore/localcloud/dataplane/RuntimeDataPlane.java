@@ -7,6 +7,7 @@ import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.runtime.RuntimeCatalog;
 import io.acore.localcloud.runtime.RuntimeHost;
 import io.acore.localcloud.runtime.Session;
+import io.acore.localcloud.token.JwtAuthorizer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
@@ -50,7 +51,7 @@ public final class RuntimeDataPlane implements DataPlane {
     this.host = host;
     this.faults = faults;
     this.resolver = new Resolver(catalog, account);
-    this.caller = new Caller(new JwtAuthorizer(new IdentityProviders(clock), clock), clock);
+    this.caller = new Caller(new JwtAuthorizer(clock), clock);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /** The socket: loopback only, and a port that the system chooses unless one is asked for. */
 public final class HttpServer implements AutoCloseable {
@@ -25,7 +26,19 @@ public final class HttpServer implements AutoCloseable {
       DataPlane data,
       Administration administration,
       HttpHandler others) {
-    HttpHandler handler = new LoopbackOnly(new Router(control, data, administration, others));
+    return start(port, List.of(), control, data, administration, others);
+  }
+
+  /** With services that have paths of their own and are asked first. */
+  public static HttpServer start(
+      int port,
+      List<? extends Service> services,
+      ControlPlane control,
+      DataPlane data,
+      Administration administration,
+      HttpHandler others) {
+    HttpHandler handler =
+        new LoopbackOnly(new Router(services, control, data, administration, others));
     try {
       return start(port, handler);
     } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import io.acore.base.Json;
 import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.runtime.Session;
 import io.acore.localcloud.runtime.SessionKey;
+import io.acore.localcloud.token.Issuer;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;

@@ -1,4 +1,4 @@
-package io.acore.localcloud.dataplane;
+package io.acore.localcloud.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Json;
@@ -42,23 +42,23 @@ final class IdentityProviders {
     this.clock = clock;
   }
 
-  String issuer(String discoveryUrl) throws ServiceError {
+  String issuer(String discoveryUrl) throws TokenRefused {
     return provider(discoveryUrl, KEPT).issuer();
   }
 
-  PublicKey key(String discoveryUrl, String keyId) throws ServiceError {
+  PublicKey key(String discoveryUrl, String keyId) throws TokenRefused {
     PublicKey key = provider(discoveryUrl, KEPT).keys().get(keyId);
     if (key == null) {
       key = provider(discoveryUrl, ASKED_AGAIN).keys().get(keyId);
     }
     if (key == null) {
-      throw ServiceError.unauthorized(
+      throw new TokenRefused(
           "The token is refused: `" + discoveryUrl + "` publishes no key `" + keyId + "`");
     }
     return key;
   }
 
-  private Provider provider(String discoveryUrl, Duration atMostOld) throws ServiceError {
+  private Provider provider(String discoveryUrl, Duration atMostOld) throws TokenRefused {
     Provider provider = known.get(discoveryUrl);
     if (provider == null || provider.read().plus(atMostOld).isBefore(clock.instant())) {
       provider = read(discoveryUrl);
@@ -67,7 +67,7 @@ final class IdentityProviders {
     return provider;
   }
 
-  private Provider read(String discoveryUrl) throws ServiceError {
+  private Provider read(String discoveryUrl) throws TokenRefused {
     try {
       JsonNode document = get(discoveryUrl);
       Map<String, PublicKey> keys = new HashMap<>();
@@ -83,7 +83,7 @@ final class IdentityProviders {
       }
       return new Provider(document.path("issuer").asText(), Map.copyOf(keys), clock.instant());
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw ServiceError.unauthorized(
+      throw new TokenRefused(
           "The token cannot be checked: `" + discoveryUrl + "` cannot be read: " + e.getMessage());
     }
   }

@@ -1,4 +1,4 @@
-package io.acore.localcloud.dataplane;
+package io.acore.localcloud.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A runtime's `customJWTAuthorizer`: who signed the token, for whom, and what it claims. */
-final class JwtAuthorizer {
+/** A `customJWTAuthorizer`: who signed the token, for whom, and what it claims. */
+public final class JwtAuthorizer {
   private final IdentityProviders providers;
   private final Clock clock;
 
-  JwtAuthorizer(IdentityProviders providers, Clock clock) {
-    this.providers = providers;
+  public JwtAuthorizer(Clock clock) {
+    this.providers = new IdentityProviders(clock);
     this.clock = clock;
   }
 
-  void check(String text, JsonNode authorizer) throws ServiceError {
+  /** The token's claims, when the authorizer lets it in. */
+  public JsonNode check(String text, JsonNode authorizer) throws TokenRefused {
     JsonWebToken token = JsonWebToken.parse(text);
     String discovery = authorizer.path("discoveryUrl").asText();
     if (!token.isSignedBy(providers.key(discovery, token.keyId()))) {
@@ -37,9 +38,10 @@ final class JwtAuthorizer {
     for (JsonNode rule : authorizer.path("customClaims")) {
       checkClaim(claims, rule);
     }
+    return claims;
   }
 
-  private static void checkClaim(JsonNode claims, JsonNode rule) throws ServiceError {
+  private static void checkClaim(JsonNode claims, JsonNode rule) throws TokenRefused {
     String name = rule.path("inboundTokenClaimName").asText();
     List<String> has = values(claims.path(name));
     JsonNode match = rule.path("authorizingClaimMatchValue");
@@ -58,7 +60,7 @@ final class JwtAuthorizer {
   }
 
   private static void requireOneOf(JsonNode claim, JsonNode allowed, String name)
-      throws ServiceError {
+      throws TokenRefused {
     if (allowed.isEmpty()) {
       return;
     }
@@ -77,13 +79,13 @@ final class JwtAuthorizer {
     return nodes.map(JsonNode::asText).toList();
   }
 
-  private static void require(boolean fine, String otherwise) throws ServiceError {
+  private static void require(boolean fine, String otherwise) throws TokenRefused {
     if (!fine) {
       throw refused(otherwise);
     }
   }
 
-  private static ServiceError refused(String why) {
-    return ServiceError.unauthorized("The token is refused: " + why);
+  private static TokenRefused refused(String why) {
+    return new TokenRefused("The token is refused: " + why);
   }
 }

@@ -1,4 +1,4 @@
-package io.acore.localcloud.dataplane;
+package io.acore.localcloud.token;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,8 +18,7 @@ final class JwtAuthorizerTest {
       Map.of("aud", "agents", "client_id", "web", "scope", "read write", "team", List.of("a", "b"));
 
   private static Issuer issuer;
-  private final JwtAuthorizer authorizer =
-      new JwtAuthorizer(new IdentityProviders(Clock.systemUTC()), Clock.systemUTC());
+  private final JwtAuthorizer authorizer = new JwtAuthorizer(Clock.systemUTC());
 
   @BeforeAll
   static void open() throws Exception {
@@ -62,7 +61,7 @@ final class JwtAuthorizerTest {
             parts[0] + "." + parts[1] + ".",
             "not a token",
             "a.b.c")) {
-      assertThatThrownBy(() -> authorizer.check(bad, rules())).isInstanceOf(ServiceError.class);
+      assertThatThrownBy(() -> authorizer.check(bad, rules())).isInstanceOf(TokenRefused.class);
     }
   }
 
@@ -70,7 +69,7 @@ final class JwtAuthorizerTest {
     Map<String, Object> all = new TreeMap<>(FINE);
     all.putAll(claims);
     assertThatThrownBy(() -> authorizer.check(issuer.token("RS256", all), rules()))
-        .isInstanceOf(ServiceError.class)
+        .isInstanceOf(TokenRefused.class)
         .hasMessageContaining(why);
   }
 

@@ -1,4 +1,4 @@
-package io.acore.localcloud.dataplane;
+package io.acore.localcloud.token;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +24,7 @@ record JsonWebToken(JsonNode header, JsonNode claims, String signed, String sign
           "ES256", List.of("SHA256withECDSAinP1363Format", "EC"),
           "ES384", List.of("SHA384withECDSAinP1363Format", "EC"));
 
-  static JsonWebToken parse(String text) throws ServiceError {
+  static JsonWebToken parse(String text) throws TokenRefused {
     String[] parts = text.split("\\.", -1);
     try {
       if (parts.length == PARTS) {
@@ -32,9 +32,9 @@ record JsonWebToken(JsonNode header, JsonNode claims, String signed, String sign
             json(parts[0]), json(parts[1]), parts[0] + "." + parts[1], parts[2]);
       }
     } catch (IllegalArgumentException | JsonProcessingException e) {
-      throw ServiceError.unauthorized("The bearer token is not a JSON Web Token");
+      throw new TokenRefused("The bearer token is not a JSON Web Token");
     }
-    throw ServiceError.unauthorized("The bearer token is not a JSON Web Token");
+    throw new TokenRefused("The bearer token is not a JSON Web Token");
   }
 
   String keyId() {

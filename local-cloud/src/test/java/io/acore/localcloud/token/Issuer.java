@@ -1,4 +1,4 @@
-package io.acore.localcloud.dataplane;
+package io.acore.localcloud.token;
 
 import com.sun.net.httpserver.HttpServer;
 import io.acore.base.Json;
@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An identity provider with one RSA and one elliptic key. */
-final class Issuer implements AutoCloseable {
+public final class Issuer implements AutoCloseable {
   private final HttpServer server;
   private final KeyPair rsa;
   private final KeyPair elliptic;
 
-  Issuer() throws IOException, GeneralSecurityException {
+  public Issuer() throws IOException, GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     rsa = generator.generateKeyPair();
@@ -40,16 +40,17 @@ final class Issuer implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  String discoveryUrl() {
+  public String discoveryUrl() {
     return url() + "/.well-known/openid-configuration";
   }
 
   /** A token with the issuer's own claims and these. */
-  String token(String algorithm, Map<String, Object> claims) throws GeneralSecurityException {
+  public String token(String algorithm, Map<String, Object> claims)
+      throws GeneralSecurityException {
     Map<String, Object> all = new TreeMap<>();
     all.put("iss", url());
     all.put("exp", System.currentTimeMillis() / 1000 + 60);

@@ -3,18 +3,20 @@ package io.acore.localcloud.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.acore.localcloud.shape.AwsError;
+import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The behaviours that fit in a few lines; longer ones have a class each. */
 final class Behaviours {
   private Behaviours() {}
 
-  static Map<String, Behaviour> all() {
+  static Map<String, Behaviour> all(Supplier<URI> endpoint) {
     return Map.ofEntries(
         Map.entry("agent-runtime", new RuntimeBehaviour()),
         Map.entry("runtime-endpoint", new EndpointBehaviour()),
-        Map.entry("gateway", new GatewayBehaviour()),
+        Map.entry("gateway", new GatewayBehaviour(endpoint)),
         Map.entry("gateway-target", new TargetBehaviour()),
         Map.entry("memory", new MemoryBehaviour()),
         Map.entry("configuration-bundle", new BundleBehaviour()),

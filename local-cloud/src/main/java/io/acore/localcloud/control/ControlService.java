@@ -5,6 +5,7 @@ import io.acore.base.Json;
 import io.acore.localcloud.fault.Drill;
 import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.fault.Faults;
+import io.acore.localcloud.gateway.GatewayCatalog;
 import io.acore.localcloud.http.ControlPlane;
 import io.acore.localcloud.http.CredentialScope;
 import io.acore.localcloud.runtime.RuntimeCatalog;
@@ -23,11 +24,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The control plane over HTTP. */
-public final class ControlService implements ControlPlane, RuntimeCatalog {
+public final class ControlService implements ControlPlane, RuntimeCatalog, GatewayCatalog {
   private static final Logger LOG = Logger.getLogger(ControlService.class.getName());
   private static final HttpString ERROR_TYPE = new HttpString("x-amzn-ErrorType");
   private static final HttpString REQUEST_ID = new HttpString("x-amzn-RequestId");
@@ -44,15 +46,22 @@ public final class ControlService implements ControlPlane, RuntimeCatalog {
    *
    * @param folder where the resources are kept
    * @param iam where the roles are
+   * @param endpoint where the local cloud is; known only once the server listens
    * @param delay how long a resource takes to become ready
    * @param faults what goes wrong on purpose
    */
   public ControlService(
-      Path folder, URI iam, String account, Duration delay, Faults faults, Clock clock)
+      Path folder,
+      URI iam,
+      Supplier<URI> endpoint,
+      String account,
+      Duration delay,
+      Faults faults,
+      Clock clock)
       throws IOException {
     this.model = ServiceModel.load(ControlService.class, "shapes.json");
     this.requests = new Requests(model);
-    this.engine = new Engine(model, new Store(folder), new Roles(iam, account), delay);
+    this.engine = new Engine(model, new Store(folder), new Roles(iam, account), endpoint, delay);
     this.account = account;
     this.faults = faults;
     this.clock = clock;
@@ -84,6 +93,22 @@ public final class ControlService implements ControlPlane, RuntimeCatalog {
   @Override
   public Optional<JsonNode> endpoint(String runtimeId, String name) {
     return engine.endpoint(runtimeId, name, clock.millis());
+  }
+
+  /** A gateway as `GetGateway` shows it, in whatever region it is. */
+  @Override
+  public Optional<JsonNode> gateway(String gatewayId) {
+    return engine.gateway(gatewayId, clock.millis());
+  }
+
+  @Override
+  public List<JsonNode> targets(String gatewayId) {
+    return engine.targets(gatewayId, clock.millis());
+  }
+
+  @Override
+  public List<JsonNode> policies(String policyEngineArn) {
+    return engine.policies(policyEngineArn, clock.millis());
   }
 
   private void serve(HttpServerExchange exchange, byte[] body) {

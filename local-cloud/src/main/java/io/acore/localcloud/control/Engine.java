@@ -9,10 +9,12 @@ import io.acore.localcloud.shape.Operation;
 import io.acore.localcloud.shape.Projection;
 import io.acore.localcloud.shape.ServiceModel;
 import io.acore.localcloud.shape.Validator;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Does what every family does alike. One write at a time; reads wait no longer than for one. */
@@ -23,17 +25,18 @@ final class Engine {
   private final Roles roles;
   private final Validator validator;
   private final Projection projection;
-  private final Map<String, Behaviour> behaviours = Behaviours.all();
+  private final Map<String, Behaviour> behaviours;
   private final Behaviour plain = new Behaviour() {};
   private final Extras extras = new Extras(this);
   private final Ids ids = new Ids();
   private Duration delay;
 
-  Engine(ServiceModel model, Store store, Roles roles, Duration delay) {
+  Engine(ServiceModel model, Store store, Roles roles, Supplier<URI> endpoint, Duration delay) {
     this.model = model;
     this.families = new Families();
     this.store = store;
     this.roles = roles;
+    this.behaviours = Behaviours.all(endpoint);
     this.validator = new Validator(model);
     this.projection = new Projection(model);
     this.delay = delay;
@@ -209,6 +212,32 @@ final class Engine {
     return store
         .anywhere("runtime-endpoint", runtimeId, name, now)
         .map(it -> projection.of("GetAgentRuntimeEndpointResponse", it.fields()));
+  }
+
+  synchronized Optional<JsonNode> gateway(String id, long now) {
+    return store
+        .anywhere("gateway", "", id, now)
+        .map(it -> projection.of("GetGatewayResponse", it.fields()));
+  }
+
+  synchronized List<JsonNode> targets(String gatewayId, long now) {
+    return below("gateway", gatewayId, "gateway-target", now).stream()
+        .map(it -> projection.of("GetGatewayTargetResponse", it.fields()))
+        .toList();
+  }
+
+  synchronized List<JsonNode> policies(String engineArn, long now) {
+    String id = engineArn.substring(engineArn.lastIndexOf('/') + 1);
+    return below("policy-engine", id, "policy", now).stream()
+        .map(it -> projection.of("GetPolicyResponse", it.fields()))
+        .toList();
+  }
+
+  private List<Resource> below(String kind, String id, String below, long now) {
+    return store.anywhere(kind, "", id, now).stream()
+        .flatMap(above -> store.list(below, above.region(), now).stream())
+        .filter(it -> it.parent().equals(id))
+        .toList();
   }
 
   // ---- for behaviours, extras and singletons, all under the engine's lock

@@ -39,13 +39,13 @@ final class Router implements HttpHandler {
     if (DataPlane.ownsMetadata(path)) {
       return data;
     }
-    if (path.startsWith(Administration.PREFIX)) {
-      return administration;
-    }
     for (Service service : services) {
       if (service.owns(exchange)) {
         return service;
       }
+    }
+    if (path.startsWith(Administration.PREFIX)) {
+      return administration;
     }
     Optional<CredentialScope> scope = CredentialScope.of(exchange);
     if (scope.isPresent() ? scope.get().service().equals(AGENTCORE) : DataPlane.owns(path)) {

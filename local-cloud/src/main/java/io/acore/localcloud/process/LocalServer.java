@@ -8,6 +8,8 @@ import io.acore.localcloud.dataplane.RuntimeDataPlane;
 import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.fault.Faults;
 import io.acore.localcloud.fault.FaultyPassthrough;
+import io.acore.localcloud.gateway.GatewayService;
+import io.acore.localcloud.gateway.GatewaySettings;
 import io.acore.localcloud.http.Administration;
 import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.http.HttpServer;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,15 +35,26 @@ import java.util.function.Supplier;
 public final class LocalServer implements AutoCloseable {
   private static final String PORT = "port";
 
+  /** AWS gives a tool of a gateway five minutes. */
+  private static final Duration TOOL_LIMIT = Duration.ofMinutes(5);
+
   private final Moto moto;
   private final DataPlane data;
+  private final GatewayService gateways;
   private final HttpServer http;
   private final String account;
   private final String token;
 
-  private LocalServer(Moto moto, DataPlane data, HttpServer http, String account, String token) {
+  private LocalServer(
+      Moto moto,
+      DataPlane data,
+      GatewayService gateways,
+      HttpServer http,
+      String account,
+      String token) {
     this.moto = moto;
     this.data = data;
+    this.gateways = gateways;
     this.http = http;
     this.account = account;
     this.token = token;
@@ -64,20 +78,25 @@ public final class LocalServer implements AutoCloseable {
     Path python = new MotoPython(environment, new SystemProcessRunner(environment), say).find();
     Moto moto = Moto.start(python, environment, account, folder);
     Faults faults = new Faults();
+    AtomicReference<URI> endpoint = new AtomicReference<>();
     ControlService control =
         new ControlService(
             folder.resolve("agentcore"),
             moto.uri(),
+            endpoint::get,
             account,
             Duration.ofMillis(300),
             faults,
             environment.clock());
-    AtomicReference<URI> endpoint = new AtomicReference<>();
     DataPlane data = dataPlane(environment, folder, moto, endpoint::get, control, account, faults);
+    GatewayService gateways =
+        new GatewayService(
+            control, new GatewaySettings(account, endpoint::get, TOOL_LIMIT, environment.clock()));
     Administration administration = new Administration(token, commands(stop, faults));
     HttpServer http =
         HttpServer.start(
             lastPort(folder),
+            List.of(gateways),
             control,
             data,
             administration,
@@ -85,7 +104,7 @@ public final class LocalServer implements AutoCloseable {
     // What clients have noted of this address, a queue's URL for one, stays true after a restart
     FileTrees.write(folder.resolve(PORT), Integer.toString(http.port()));
     endpoint.set(URI.create("http://127.0.0.1:" + http.port()));
-    return new LocalServer(moto, data, http, account, token);
+    return new LocalServer(moto, data, gateways, http, account, token);
   }
 
   private static DataPlane dataPlane(
@@ -152,6 +171,7 @@ public final class LocalServer implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    gateways.close();
     data.close();
     moto.close();
   }

@@ -1,0 +1,52 @@
+package io.acore.localcloud.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.Supplier;
+
+/** Lambda's Invoke, asked of the local cloud as any client asks it. */
+final class Lambda {
+  private final Outbound outbound;
+  private final Supplier<URI> endpoint;
+
+  Lambda(Outbound outbound, Supplier<URI> endpoint) {
+    this.outbound = outbound;
+    this.endpoint = endpoint;
+  }
+
+  /** What the function returns, as JSON text. */
+  String invoke(String functionArn, JsonNode event, ObjectNode context) throws ToolFailure {
+    String what = "The function `" + functionArn + "`";
+    String path =
+        "/2015-03-31/functions/"
+            + URLEncoder.encode(functionArn, StandardCharsets.UTF_8)
+            + "/invocations";
+    HttpRequest.Builder request =
+        Outbound.aws(endpoint.get(), path, "lambda", functionArn.split(":", -1)[3])
+            .header("Content-Type", "application/json")
+            .header(
+                "X-Amz-Client-Context",
+                Base64.getEncoder()
+                    .encodeToString(context.toString().getBytes(StandardCharsets.UTF_8)))
+            .POST(HttpRequest.BodyPublishers.ofString(event.toString()));
+    Outbound.Answer answer = outbound.send(request, what);
+    if (!answer.fine()) {
+      throw new ToolFailure(
+          what + " was not invoked: HTTP " + answer.status() + ": " + shortened(answer.text()));
+    }
+    String error = answer.header("X-Amz-Function-Error");
+    if (!error.isEmpty()) {
+      throw new ToolFailure(what + " failed (" + error + "): " + shortened(answer.text()));
+    }
+    return answer.text();
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 2_000 ? text.substring(0, 2_000) + "..." : text;
+  }
+}

@@ -19,7 +19,7 @@ def member(reference):
     kept = {"shape": reference["shape"]}
     if "location" in reference:
         kept["in"] = reference["location"]
-        kept["name"] = reference["locationName"]
+        kept["name"] = reference.get("locationName", "")
     if reference.get("idempotencyToken"):
         kept["token"] = True
     if "timestampFormat" in reference:

@@ -1,8 +1,8 @@
-"""Holds the local cloud's control plane against the service model of the installed AWS CLI.
+"""Holds one of AgentCore's two planes in the local cloud against the service model of the installed AWS CLI.
 
-    python3 conformance.py ENDPOINT ACCOUNT
+    python3 conformance.py ENDPOINT ACCOUNT SERVICE SCENARIOS
 
-Calls every operation through botocore, checks each answer against the model (status, members, types, enums, required
+SERVICE is bedrock-agentcore-control or bedrock-agentcore, SCENARIOS the module with the calls. Calls every operation through botocore, checks each answer against the model (status, members, types, enums, required
 members, forms of times), and then breaks each operation's input in every way that the model forbids, one at a time, and
 checks that each is refused with a ValidationException that names the member. Prints one JSON document.
 """
@@ -18,9 +18,10 @@ import urllib.error
 import urllib.request
 
 import botocore.config
+import botocore.eventstream
 import botocore.session
 
-ENDPOINT, ACCOUNT = sys.argv[1:3]
+ENDPOINT, ACCOUNT, SERVICE, SCENARIOS = sys.argv[1:5]
 REGION = "eu-central-1"
 os.environ.update(AWS_ACCESS_KEY_ID="local", AWS_SECRET_ACCESS_KEY="local", AWS_EC2_METADATA_DISABLED="true")
 
@@ -32,8 +33,8 @@ def client(name):
     return session.create_client(name, region_name=REGION, endpoint_url=ENDPOINT, config=config)
 
 
-control = client("bedrock-agentcore-control")
-MODEL = control.meta.service_model
+plane = client(SERVICE)
+MODEL = plane.meta.service_model
 problems = []
 seen = {}
 
@@ -89,7 +90,7 @@ def check_answer(shape, value, path):
 def send(operation, given):
     """Through botocore's own serializer, so the request is what every SDK sends; the answer comes back unparsed."""
     model = MODEL.operation_model(operation)
-    request = control._serializer.serialize_to_request(given, model)
+    request = plane._serializer.serialize_to_request(given, model)
     url = ENDPOINT + request["url_path"]
     query = []
     for name, value in (request.get("query_string") or {}).items():
@@ -120,12 +121,39 @@ def call(operation, given):
     if status != wanted:
         problems.append(f"{operation}: {status} instead of {wanted}: {body[:400]!r}")
         return {}
-    answer = json.loads(body) if body else {}
+    streamed = model.has_event_stream_output and status == wanted
+    answer = events(model, body) if streamed else json.loads(body) if body else {}
+    if model.output_shape is not None:
+        answer.update(in_headers(model.output_shape, headers))
     if status == 204 and body:
         problems.append(f"{operation}: 204 with a body")
     if model.output_shape is not None:
         check_answer(model.output_shape, answer, operation)
     return answer
+
+
+def events(model, body):
+    """The one event that an answer streams, as the member of the output that holds the stream."""
+    buffer = botocore.eventstream.EventStreamBuffer()
+    buffer.add_data(body)
+    found = [(event.headers[":event-type"], json.loads(event.payload)) for event in buffer]
+    if len(found) != 1:
+        problems.append(f"{model.name}: {len(found)} events")
+    name = model.get_event_stream_output() and next(
+        name for name, shape in model.output_shape.members.items() if shape.is_eventstream
+    )
+    return {name: dict(found)}
+
+
+def in_headers(shape, headers):
+    lower = {name.lower(): value for name, value in headers.items()}
+    found = {}
+    for name, member in shape.members.items():
+        if member.serialization.get("location") == "header":
+            value = lower.get(member.serialization["name"].lower())
+            if value is not None:
+                found[name] = value
+    return found
 
 
 def refused(operation, given, code, member=None):
@@ -201,19 +229,19 @@ def raw_refused(operation, good, name, value):
     """Wrong types do not get through botocore's serializer, so the broken member is put into the finished body."""
     model = MODEL.operation_model(operation)
     good = {k: v for k, v in good.items() if k != name}
-    request = control._serializer.serialize_to_request(good, model)
+    request = plane._serializer.serialize_to_request(good, model)
     body = json.loads(request.get("body") or b"{}")
     body[name] = value
-    original = control._serializer.serialize_to_request
+    original = plane._serializer.serialize_to_request
 
     def serialize(given, model):
         return {**request, "body": json.dumps(body).encode(), "headers": {"Content-Type": "application/json"}}
 
-    control._serializer.serialize_to_request = serialize
+    plane._serializer.serialize_to_request = serialize
     try:
         refused(operation, {}, "ValidationException", name)
     finally:
-        control._serializer.serialize_to_request = original
+        plane._serializer.serialize_to_request = original
 
 
 def waits(operation, given, path, wanted):
@@ -244,14 +272,17 @@ def check(condition, text):
 
 
 def main():
-    import scenarios
+    import importlib
 
+    scenarios = importlib.import_module(SCENARIOS)
     try:
         scenarios.run(sys.modules[__name__])
     except Exception:
         # What went wrong before says why
         problems.append(traceback.format_exc())
-    print(json.dumps({"problems": problems, "operations": dict(sorted(seen.items())), "botocore": botocore.__version__}))
+    operations = {name: seen.get(name, {}) for name in MODEL.operation_names} if SERVICE == "bedrock-agentcore" else seen
+    notes = getattr(scenarios, "NOTES", {})
+    print(json.dumps({"problems": problems, "operations": dict(sorted(operations.items())), "notes": notes, "botocore": botocore.__version__}))
 
 
 if __name__ == "__main__":

@@ -1,38 +1,35 @@
 package io.acore.localcloud.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.acore.base.Json;
 import io.acore.localcloud.fault.Drill;
 import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.fault.Faults;
 import io.acore.localcloud.gateway.GatewayCatalog;
+import io.acore.localcloud.http.Answers;
 import io.acore.localcloud.http.ControlPlane;
 import io.acore.localcloud.http.CredentialScope;
+import io.acore.localcloud.http.Requests;
+import io.acore.localcloud.operation.Resources;
 import io.acore.localcloud.runtime.RuntimeCatalog;
 import io.acore.localcloud.shape.AwsError;
 import io.acore.localcloud.shape.Operation;
 import io.acore.localcloud.shape.ServiceModel;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The control plane over HTTP. */
-public final class ControlService implements ControlPlane, RuntimeCatalog, GatewayCatalog {
+public final class ControlService
+    implements ControlPlane, RuntimeCatalog, GatewayCatalog, Resources {
   private static final Logger LOG = Logger.getLogger(ControlService.class.getName());
-  private static final HttpString ERROR_TYPE = new HttpString("x-amzn-ErrorType");
-  private static final HttpString REQUEST_ID = new HttpString("x-amzn-RequestId");
 
   private final ServiceModel model;
   private final Requests requests;
@@ -111,23 +108,34 @@ public final class ControlService implements ControlPlane, RuntimeCatalog, Gatew
     return engine.policies(policyEngineArn, clock.millis());
   }
 
+  @Override
+  public Optional<JsonNode> find(String kind, String region, String id) {
+    return engine.resource(kind, id, new Call(region, account, clock.millis()));
+  }
+
+  @Override
+  public List<JsonNode> list(String kind) {
+    return engine.resources(kind, clock.millis());
+  }
+
   private void serve(HttpServerExchange exchange, byte[] body) {
     Operation operation =
         model.match(exchange.getRequestMethod().toString(), Requests.path(exchange)).orElseThrow();
-    exchange.getResponseHeaders().put(REQUEST_ID, UUID.randomUUID().toString());
+    Answers.nameRequest(exchange);
     Optional<Fault> fault = faults.take(List.of(operation.name()));
     try {
       fault.ifPresent(Drill::delay);
       fault.ifPresent(ControlService::refuse);
       JsonNode answer = execute(operation, exchange, body, fault);
       if (fault.isEmpty() || !Drill.afterCommit(fault.get(), exchange)) {
-        send(exchange, operation.status(), answer);
+        Answers.send(exchange, operation.status(), answer);
       }
     } catch (AwsError e) {
-      fail(exchange, operation, e);
+      Answers.fail(exchange, model, operation, e);
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, operation.name(), e);
-      fail(exchange, operation, new AwsError("InternalServerException", String.valueOf(e)));
+      AwsError error = new AwsError("InternalServerException", String.valueOf(e));
+      Answers.fail(exchange, model, operation, error);
     }
   }
 
@@ -152,26 +160,5 @@ public final class ControlService implements ControlPlane, RuntimeCatalog, Gatew
     if (!fault.error().isEmpty()) {
       throw new AwsError(fault.error(), fault.message());
     }
-  }
-
-  private static void send(HttpServerExchange exchange, int status, JsonNode answer) {
-    exchange.setStatusCode(status);
-    if (status == 204) {
-      exchange.endExchange();
-      return;
-    }
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-    exchange.getResponseSender().send(Json.compact(answer), StandardCharsets.UTF_8);
-  }
-
-  /** Memory calls its server errors by names of its own. */
-  private void fail(HttpServerExchange exchange, Operation operation, AwsError error) {
-    String code = error.code();
-    if (code.equals("InternalServerException") && !operation.errors().contains(code)) {
-      code = operation.errors().contains("ServiceException") ? "ServiceException" : code;
-    }
-    int status = model.find(code).map(it -> it.status()).filter(it -> it > 0).orElse(500);
-    exchange.getResponseHeaders().put(ERROR_TYPE, code);
-    send(exchange, status, error.body());
   }
 }

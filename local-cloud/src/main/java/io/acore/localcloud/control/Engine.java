@@ -6,6 +6,7 @@ import io.acore.base.Json;
 import io.acore.localcloud.shape.AwsError;
 import io.acore.localcloud.shape.FieldError;
 import io.acore.localcloud.shape.Operation;
+import io.acore.localcloud.shape.Paging;
 import io.acore.localcloud.shape.Projection;
 import io.acore.localcloud.shape.ServiceModel;
 import io.acore.localcloud.shape.Validator;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what every family does alike. One write at a time; reads wait no longer than for one. */
 final class Engine {
+  static final int PAGE = 10;
+
   private final ServiceModel model;
   private final Families families;
   private final Store store;
@@ -187,12 +190,13 @@ final class Engine {
     List<Resource> found = Systems.listed(family, input, siblings(family, parent, call), call);
     return answer(
         operation,
-        Pages.page(
+        Paging.page(
             family.rows(),
             Pages.filtered(model, operation, family, input, found).stream()
                 .map(it -> (JsonNode) it.fields())
                 .toList(),
-            input));
+            input,
+            PAGE));
   }
 
   /** For the data plane, which knows ids alone: they are unique over all regions. */
@@ -237,6 +241,25 @@ final class Engine {
     return store.anywhere(kind, "", id, now).stream()
         .flatMap(above -> store.list(below, above.region(), now).stream())
         .filter(it -> it.parent().equals(id))
+        .toList();
+  }
+
+  /** What is known of a resource; for the operations of the data plane. */
+  synchronized Optional<JsonNode> resource(String kind, String id, Call call) {
+    return find(kind, "", id, call).map(it -> it.fields().deepCopy());
+  }
+
+  /** All of a kind, in every region; each with its region, its parent and its status. */
+  synchronized List<JsonNode> resources(String kind, long now) {
+    return store.everywhere(kind, now).stream()
+        .map(
+            it ->
+                (JsonNode)
+                    it.fields()
+                        .deepCopy()
+                        .put("region", it.region())
+                        .put("parent", it.parent())
+                        .put("resourceId", it.id()))
         .toList();
   }
 

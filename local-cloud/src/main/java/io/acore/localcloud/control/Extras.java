@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.acore.base.Json;
 import io.acore.localcloud.shape.AwsError;
 import io.acore.localcloud.shape.Operation;
+import io.acore.localcloud.shape.Paging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class Extras {
     Resource runtime = engine.existing("agent-runtime", "", id, call);
     List<JsonNode> versions = new ArrayList<>();
     runtime.versions().forEach(it -> versions.add(0, it));
-    return Pages.page("agentRuntimes", versions, input);
+    return Paging.page("agentRuntimes", versions, input, Engine.PAGE);
   }
 
   private JsonNode synchronizeTargets(ObjectNode input, Call call) {
@@ -118,7 +119,7 @@ final class Extras {
   private JsonNode bundleVersions(ObjectNode input, Call call) {
     List<JsonNode> versions = new ArrayList<>();
     bundle(input, call).versions().forEach(it -> versions.add(0, it));
-    return Pages.page("versions", versions, input);
+    return Paging.page("versions", versions, input, Engine.PAGE);
   }
 
   private Resource bundle(ObjectNode input, Call call) {
@@ -165,6 +166,6 @@ final class Extras {
         input.path("policyEngineId").asText(),
         input.path("policyGenerationId").asText(),
         call);
-    return Pages.page("policyGenerationAssets", List.of(), input);
+    return Paging.page("policyGenerationAssets", List.of(), input, Engine.PAGE);
   }
 }

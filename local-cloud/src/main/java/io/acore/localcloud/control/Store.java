@@ -54,9 +54,13 @@ final class Store {
 
   /** In the order of their making. */
   List<Resource> list(String kind, String region, long now) {
+    return everywhere(kind, now).stream().filter(it -> it.region().equals(region)).toList();
+  }
+
+  List<Resource> everywhere(String kind, long now) {
     List<Resource> found = new ArrayList<>();
     for (Resource resource : new ArrayList<>(resources.values())) {
-      if (resource.kind().equals(kind) && resource.region().equals(region)) {
+      if (resource.kind().equals(kind)) {
         if (resource.settle(now)) {
           found.add(resource);
         } else {

@@ -3,6 +3,7 @@ package io.acore.localcloud.dataplane;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Json;
+import io.acore.localcloud.http.EventStream;
 import io.acore.localcloud.runtime.Session;
 import java.io.IOException;
 import java.io.InputStream;

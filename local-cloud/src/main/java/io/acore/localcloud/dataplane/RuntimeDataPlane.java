@@ -4,6 +4,7 @@ import io.acore.localcloud.fault.Drill;
 import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.fault.Faults;
 import io.acore.localcloud.http.DataPlane;
+import io.acore.localcloud.http.EventStream;
 import io.acore.localcloud.runtime.RuntimeCatalog;
 import io.acore.localcloud.runtime.RuntimeHost;
 import io.acore.localcloud.runtime.Session;

@@ -14,8 +14,10 @@ import io.acore.localcloud.http.Administration;
 import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.http.HttpServer;
 import io.acore.localcloud.http.Passthrough;
+import io.acore.localcloud.memory.MemoryOperations;
 import io.acore.localcloud.moto.Moto;
 import io.acore.localcloud.moto.MotoPython;
+import io.acore.localcloud.operation.Operations;
 import io.acore.localcloud.runtime.HostSettings;
 import io.acore.localcloud.runtime.RuntimeHost;
 import java.io.IOException;
@@ -120,7 +122,9 @@ public final class LocalServer implements AutoCloseable {
             HostSettings.of(folder, moto.uri(), endpoint, environment),
             control,
             new SystemProcessRunner(environment));
-    return new RuntimeDataPlane(host, control, account, faults, environment.clock());
+    DataPlane runtimes = new RuntimeDataPlane(host, control, account, faults, environment.clock());
+    MemoryOperations memory = new MemoryOperations(folder.resolve("memory"), control, faults);
+    return new Operations(List.of(memory), runtimes, account, faults, environment.clock());
   }
 
   private static int lastPort(Path folder) throws IOException {

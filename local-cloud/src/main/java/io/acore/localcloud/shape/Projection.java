@@ -34,6 +34,12 @@ public final class Projection {
   }
 
   private JsonNode structure(Shape shape, JsonNode value) {
+    if (value.isArray()) {
+      // The events of a stream, each with one member of the shape
+      ArrayNode events = JsonNodeFactory.instance.arrayNode();
+      value.forEach(event -> events.add(structure(shape, event)));
+      return events;
+    }
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     shape
         .members()

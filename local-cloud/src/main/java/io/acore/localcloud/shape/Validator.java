@@ -33,6 +33,7 @@ public final class Validator {
       case "list" -> list(shape, value, path, errors);
       case "map" -> map(shape, value, path, errors);
       case "string" -> string(shape, value, path, errors);
+      case "blob" -> type(value.isTextual(), "base64", path, errors);
       case "integer", "long" -> number(shape, value, value.isIntegralNumber(), path, errors);
       case "float", "double" -> number(shape, value, value.isNumber(), path, errors);
       case "boolean" -> type(value.isBoolean(), "a boolean", path, errors);

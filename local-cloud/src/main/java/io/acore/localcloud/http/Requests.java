@@ -1,4 +1,4 @@
-package io.acore.localcloud.control;
+package io.acore.localcloud.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.acore.base.Json;
-import io.acore.localcloud.http.Uris;
 import io.acore.localcloud.shape.AwsError;
 import io.acore.localcloud.shape.Member;
 import io.acore.localcloud.shape.Operation;
@@ -18,15 +17,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Gathers an operation's input from the path, the query and the body. */
-final class Requests {
+/** Gathers an operation's input from the path, the query, the headers and the body. */
+public final class Requests {
   private final ServiceModel model;
 
-  Requests(ServiceModel model) {
+  public Requests(ServiceModel model) {
     this.model = model;
   }
 
-  ObjectNode input(Operation operation, HttpServerExchange exchange, byte[] body) {
+  public ObjectNode input(Operation operation, HttpServerExchange exchange, byte[] body) {
     ObjectNode input = Json.mapper().createObjectNode();
     Shape shape = model.shape(operation.input());
     JsonNode sent = parse(body);
@@ -37,6 +36,7 @@ final class Requests {
               switch (member.in()) {
                 case "uri" -> input.put(name, label(operation, member, exchange));
                 case "querystring" -> query(input, name, member, exchange);
+                case "header" -> header(input, name, member, exchange);
                 case "body" -> {
                   if (sent.has(name)) {
                     input.set(name, sent.get(name));
@@ -80,7 +80,7 @@ final class Requests {
   }
 
   /** As sent: decoded only after it is cut, because an ARN has slashes of its own. */
-  static String path(HttpServerExchange exchange) {
+  public static String path(HttpServerExchange exchange) {
     String uri = exchange.getRequestURI();
     int authority = uri.indexOf("://");
     return authority < 0 ? uri : uri.substring(uri.indexOf('/', authority + 3));
@@ -96,6 +96,14 @@ final class Requests {
       values.forEach(it -> input.withArray(name).add(Uris.decode(it)));
     } else {
       input.set(name, scalar(shape, Uris.decode(values.getFirst())));
+    }
+  }
+
+  private static void header(
+      ObjectNode input, String name, Member member, HttpServerExchange exchange) {
+    String value = exchange.getRequestHeaders().getFirst(member.name());
+    if (value != null) {
+      input.put(name, value);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.acore.localcloud.dataplane;
+package io.acore.localcloud.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -13,8 +13,8 @@ import java.util.zip.CRC32;
  * Frames of {@code application/vnd.amazon.eventstream}: total length, header length, checksum of
  * these two, headers, payload, checksum of everything before it.
  */
-final class EventStream {
-  static final String CONTENT_TYPE = "application/vnd.amazon.eventstream";
+public final class EventStream {
+  public static final String CONTENT_TYPE = "application/vnd.amazon.eventstream";
 
   private static final int PRELUDE = 8;
   private static final int CHECKSUM = 4;
@@ -22,13 +22,13 @@ final class EventStream {
 
   private EventStream() {}
 
-  static byte[] event(String type, String json) {
+  public static byte[] event(String type, String json) {
     return frame(
         Map.of(":message-type", "event", ":event-type", type, ":content-type", "application/json"),
         json);
   }
 
-  static byte[] exception(String type, String json) {
+  public static byte[] exception(String type, String json) {
     return frame(
         Map.of(
             ":message-type",

@@ -95,14 +95,11 @@ public final class Role extends PlacedConstruct implements IRole {
       return;
     }
     List<Statement> merged = Statement.merge(statements);
-    Expression policy =
-        stack.local(
-            address + "_policy",
-            Map.of(
-                "Version",
-                "2012-10-17",
-                "Statement",
-                merged.stream().map(Statement::json).toList()));
+    PolicyParts parts = PolicyParts.of(address, merged);
+    List<String> further = new ArrayList<>();
+    for (Statement statement : parts.managed()) {
+      further.add(emitFurther(further.size() + 2, statement));
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     Map<String, Object> reasons = new TreeMap<>();
     for (Statement statement : merged) {
@@ -114,8 +111,31 @@ public final class Role extends PlacedConstruct implements IRole {
     }
     body.put("name", "permissions");
     body.put("role", name());
-    body.put("policy", jsonencode(policy));
+    body.put("policy", document(address + "_policy", parts.inline()));
+    if (!further.isEmpty()) {
+      // Who waits for this policy waits for all of them
+      body.put("depends_on", further);
+    }
     stack.block(Block.RESOURCE, "aws_iam_role_policy", address, body);
+  }
+
+  private String emitFurther(int number, Statement statement) {
+    String id = address + "_" + number;
+    Map<String, Object> policy = new LinkedHashMap<>();
+    policy.put("name", name().plus("-" + number));
+    policy.put("policy", document(id + "_policy", List.of(statement)));
+    policy.put("tags", stack.tags());
+    stack.block(Block.RESOURCE, "aws_iam_policy", id, policy);
+    Map<String, Object> attachment = new LinkedHashMap<>();
+    attachment.put("role", name());
+    attachment.put("policy_arn", Expression.reference("aws_iam_policy." + id + ".arn"));
+    stack.block(Block.RESOURCE, "aws_iam_role_policy_attachment", id, attachment);
+    return "aws_iam_role_policy_attachment." + id;
+  }
+
+  private Expression document(String local, List<Statement> statements) {
+    List<Map<String, Object>> written = statements.stream().map(Statement::json).toList();
+    return jsonencode(stack.local(local, Map.of("Version", "2012-10-17", "Statement", written)));
   }
 
   private static Expression jsonencode(Expression local) {

@@ -75,6 +75,11 @@ public record Statement(
     return new Statement(actions, resources, all, reason);
   }
 
+  /** The same on other resources. */
+  Statement on(List<Expression> others) {
+    return new Statement(actions, others, conditions, reason);
+  }
+
   /** Joins statements that differ in their resources alone, so that the policy stays small. */
   static List<Statement> merge(List<Statement> statements) {
     Map<List<Object>, Statement> merged = new LinkedHashMap<>();

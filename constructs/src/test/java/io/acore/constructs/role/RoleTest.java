@@ -10,6 +10,7 @@ import io.acore.base.UserError;
 import io.acore.constructs.terraform.Expression;
 import io.acore.constructs.testing.Synth;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class RoleTest {
@@ -45,6 +46,46 @@ final class RoleTest {
     assertThat(terraform.at("/resource/aws_iam_role_policy")).hasSize(1);
     assertThat(terraform.at("/locals/runtime_role_policy/Statement")).hasSize(2);
     Golden.assertGolden("role/collected.tf.json", Json.pretty(terraform));
+  }
+
+  @Test
+  void movesWhatDoesNotFitOneRoleIntoPoliciesOfItsOwn() {
+    JsonNode terraform =
+        Synth.stack(
+            stack -> {
+              Role role = new Role(stack, "gateway", RoleProps.of("demo", Trust.agentCore(REGION)));
+              role.grant(Statement.allow(List.of("logs:PutLogEvents"), Expression.reference("l")));
+              IntStream.range(0, 300).forEach(number -> role.grant(invoke(number)));
+            });
+    JsonNode attached = terraform.at("/resource/aws_iam_role_policy_attachment");
+    assertThat(attached).hasSize(7);
+    assertThat(terraform.at("/resource/aws_iam_policy")).hasSize(7);
+    assertThat(terraform.at("/resource/aws_iam_role_policy/gateway/depends_on")).hasSize(7);
+    assertThat(terraform.at("/locals/gateway_policy/Statement")).hasSize(1);
+    int functions = 0;
+    for (int part = 2; part <= 8; part++) {
+      JsonNode resources = terraform.at("/locals/gateway_" + part + "_policy/Statement/0/Resource");
+      assertThat(resources.size() * 111).isLessThan(6_144);
+      functions += resources.size();
+    }
+    assertThat(functions).isEqualTo(300);
+  }
+
+  @Test
+  void saysWhenNoNumberOfPoliciesIsEnough() {
+    assertThatThrownBy(
+            () ->
+                PolicyParts.of(
+                    "gateway",
+                    Statement.merge(IntStream.range(0, 600).mapToObj(RoleTest::invoke).toList())))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("needs 14 policies");
+  }
+
+  private static Statement invoke(int number) {
+    return Statement.allow(
+        List.of("lambda:InvokeFunction"),
+        Expression.reference("aws_lambda_function.f" + number + ".arn"));
   }
 
   @Test

@@ -28,7 +28,11 @@ final class Training {
             List.of("config", "show", "-C", project),
             List.of("synth", "-C", project, "--out", output),
             // Again, to find the output of the first
-            List.of("synth", "-C", project, "--out", output))) {
+            List.of("synth", "-C", project, "--out", output),
+            // Its dependencies come from stand-ins for uv and Python, which the launcher puts first
+            List.of("package", "-C", project, "--env", "local"),
+            List.of("package", "-C", project),
+            List.of("package", "-C", project, "--json"))) {
       Cli.run(environment, nowhere, nowhere, command.toArray(String[]::new));
     }
     // Every start loads it first

@@ -1,7 +1,5 @@
 package io.acore.packaging.python;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Json;
 import io.acore.base.ProcessRunner;
 import io.acore.base.Sha256;
@@ -272,11 +270,6 @@ public final class Layers {
   }
 
   private static LayerManifest manifest(Path folder) throws IOException {
-    JsonNode json = Json.read(folder.resolve(MANIFEST));
-    try {
-      return Json.mapper().treeToValue(json, LayerManifest.class);
-    } catch (JsonProcessingException e) {
-      throw new IOException("the layer's manifest is damaged", e);
-    }
+    return LayerManifest.of(Json.read(folder.resolve(MANIFEST)));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
  * A {@code requirements.txt} as far as acore reads it; uv or pip read the rest.
@@ -32,7 +33,7 @@ public record RequirementsFile(List<Requirement> requirements, List<String> opti
   static RequirementsFile parse(String text, Path file) {
     List<Requirement> requirements = new ArrayList<>();
     List<String> options = new ArrayList<>();
-    for (String line : text.replace("\\\r\n", " ").replace("\\\n", " ").split("\\R", -1)) {
+    for (String line : text.replace("\\\r\n", " ").replace("\\\n", " ").lines().toList()) {
       String plain = withoutComment(line);
       if (plain.isEmpty()) {
         continue;
@@ -86,7 +87,8 @@ public record RequirementsFile(List<Requirement> requirements, List<String> opti
   private static Optional<Requirement> one(String line) {
     List<String> hashes = new ArrayList<>();
     StringBuilder rest = new StringBuilder();
-    for (String word : line.split("\\s+", -1)) {
+    for (StringTokenizer words = new StringTokenizer(line); words.hasMoreTokens(); ) {
+      String word = words.nextToken();
       if (word.startsWith("--hash=")) {
         hashes.add(word.substring("--hash=".length()));
       } else {
@@ -108,6 +110,8 @@ public record RequirementsFile(List<Requirement> requirements, List<String> opti
   }
 
   private static String withoutComment(String line) {
-    return line.startsWith("#") ? "" : line.replaceFirst("\\s+#.*$", "").strip();
+    // A file with hashes is 100 KB and more: an expression only where there is something to find.
+    String plain = line.indexOf('#') < 0 ? line : line.replaceFirst("(^|\\s+)#.*$", "");
+    return plain.strip();
   }
 }

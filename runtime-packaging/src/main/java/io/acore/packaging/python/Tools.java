@@ -131,6 +131,8 @@ public final class Tools {
             .variable("PYENV_ROOT")
             .map(environment::resolve)
             .orElse(environment.home().resolve(".pyenv"));
+    // A shim is a script that starts fifty others, to fail where its version is not chosen.
+    candidates.removeIf(candidate -> candidate.startsWith(pyenv.resolve("shims")));
     candidates.addAll(matching(pyenv.resolve("versions"), version + ".", "bin/python" + version));
     candidates.addAll(
         matching(

@@ -5,6 +5,7 @@ import io.acore.base.FileTrees;
 import io.acore.base.ProcessRequest;
 import io.acore.base.ProcessResult;
 import io.acore.base.ProcessRunner;
+import io.acore.base.Sha256;
 import io.acore.packaging.artifact.Contents;
 import io.acore.packaging.cache.Cache;
 import io.acore.packaging.error.PackagingErrors;
@@ -23,7 +24,7 @@ import java.util.Optional;
 
 /** Imports the entry point from the unpacked zip, or checks its imports where that cannot run. */
 public final class Smoke {
-  private static final String DONE = "smoke.ok";
+  private static final String RESOLVED = "imports.ok";
   // AgentCore's own limit for a start is 30 s; this machine may be slower.
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -37,9 +38,14 @@ public final class Smoke {
 
   /** Throws a UserError when it would not start; otherwise says in a sentence what was tried. */
   public String check(Contents contents) {
-    List<String> missing = StaticImports.unresolved(contents);
-    if (!missing.isEmpty()) {
-      throw PackagingErrors.unresolvedImports(missing);
+    // The package never changes, so what was looked at once is not looked at again.
+    Path resolved = contents.memory().resolve(RESOLVED);
+    if (!Files.exists(resolved)) {
+      List<String> missing = StaticImports.unresolved(contents);
+      if (!missing.isEmpty()) {
+        throw PackagingErrors.unresolvedImports(missing);
+      }
+      remember(resolved);
     }
     Optional<String> entry =
         contents.plan().request().entryPoint().filter(name -> name.endsWith(".py"));
@@ -53,6 +59,10 @@ public final class Smoke {
           + ", this machine is "
           + machine();
     }
+    Path imported = imported(contents, entry.get());
+    if (Files.exists(imported)) {
+      return "`" + entry.get() + "` imports, as it did before";
+    }
     Optional<Path> python =
         new Tools(environment, processes).python(contents.plan().request().python());
     if (python.isEmpty()) {
@@ -61,18 +71,15 @@ public final class Smoke {
           + " is here";
     }
     try {
-      return importIt(contents, entry.get(), python.get());
+      String done = importIt(contents, entry.get(), python.get());
+      remember(imported);
+      return done;
     } catch (IOException e) {
       throw PackagingErrors.disk(environment.cacheDirectory(), e);
     }
   }
 
   private String importIt(Contents contents, String entry, Path python) throws IOException {
-    // The zip never changes, so what was imported once need not be imported again.
-    Path done = contents.memory().resolve(DONE);
-    if (Files.exists(done)) {
-      return "`" + entry + "` imports, as it did before";
-    }
     Path folder = new Cache(environment.cacheDirectory(), environment.clock()).temporary();
     try {
       Path unpacked = Files.createDirectory(folder.resolve("zip"));
@@ -99,10 +106,24 @@ public final class Smoke {
       if (!result.ok()) {
         throw PackagingErrors.smokeFailed(entry, result.stderr().replace(unpacked + "/", ""));
       }
-      Files.writeString(done, "");
       return "`" + entry + "` imports in " + result.took().toMillis() + " ms";
     } finally {
       FileTrees.delete(folder);
+    }
+  }
+
+  // One package can be asked for with another entry point, and code alone with another Python.
+  private static Path imported(Contents contents, String entry) {
+    String what = entry + " " + contents.plan().request().python();
+    return contents.memory().resolve("smoke-" + Sha256.of(what).hex().substring(0, 16) + ".ok");
+  }
+
+  private static void remember(Path mark) {
+    try {
+      Files.writeString(mark, "");
+    } catch (IOException readOnly) {
+      // A cache that may only be read remembers nothing; the next run looks again.
+      return;
     }
   }
 

@@ -47,6 +47,16 @@ final class SmokeIT {
   }
 
   @Test
+  void anotherEntryPointOfTheSamePackageIsImportedToo() throws IOException {
+    write("main.py", "import os\n");
+    write("other.py", "raise ValueError('not this one')\n");
+    assertThat(check()).startsWith("`main.py` imports in ");
+    assertThatThrownBy(() -> check("other.py"))
+        .isInstanceOfSatisfying(
+            UserError.class, e -> assertThat(e.why()).contains("ValueError: not this one"));
+  }
+
+  @Test
   void importThatNothingAnswersIsNamedWithItsLine() throws IOException {
     write(
         "main.py",
@@ -74,6 +84,10 @@ final class SmokeIT {
   }
 
   private String check() {
+    return check("main.py");
+  }
+
+  private String check(String entryPoint) {
     SystemProcessRunner processes = new SystemProcessRunner(environment);
     String here =
         processes
@@ -87,7 +101,7 @@ final class SmokeIT {
             .pack(
                 PackageRequest.of(source)
                     .python(PythonVersion.of(here))
-                    .entryPoint("main.py")
+                    .entryPoint(entryPoint)
                     .build());
     return new Smoke(environment, processes).check(Contents.of(artifact));
   }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExclusionsTest {
   @TempDir Path folder;
@@ -35,6 +39,32 @@ final class ExclusionsTest {
   })
   void patternsMeanWhatTheyMeanInGit(String pattern, String path, boolean matches) {
     assertThat(PathPattern.of(pattern, true).matches(path, false)).isEqualTo(matches);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void comparingNamesGivesWhatAnExpressionGives(boolean caseMatters) {
+    List<String> patterns = new ArrayList<>(Exclusions.FLOOR);
+    patterns.addAll(List.of("*", "a*", "*a", "/a*", "/*a", "a", "/a", "a/b", "*.*", "a\\*", ""));
+    List<String> paths = new ArrayList<>();
+    for (String pattern : patterns) {
+      String name = pattern.replace("*", "x").replace("/", "");
+      for (String path :
+          List.of(name, name + "y", "y" + name, name.substring(Math.min(1, name.length())))) {
+        paths.addAll(
+            List.of(path, "d/" + path, path + "/d", path.toUpperCase(Locale.ROOT), "d/e/" + path));
+      }
+    }
+    for (String pattern : patterns) {
+      String glob = pattern.endsWith("/") ? pattern.substring(0, pattern.length() - 1) : pattern;
+      Predicate<String> expected = PathPattern.expression(glob, caseMatters);
+      PathPattern actual = PathPattern.of(pattern, caseMatters);
+      for (String path : paths) {
+        assertThat(actual.matches(path, true))
+            .as(pattern + " on " + path)
+            .isEqualTo(expected.test(path));
+      }
+    }
   }
 
   @Test

@@ -80,7 +80,15 @@ final class SecretScanTest {
         "https://hooks.slack.com/services/" + "T" + upper(8) + "/B" + upper(8) + "/" + letters(24));
     samples.add("sk-ant-" + letters(40));
     samples.add("sk-proj-" + letters(20) + "T3Blbk" + "FJ" + letters(20));
+    samples.add("sk-" + letters(48));
     samples.add("AIza" + letters(35));
+    samples.add("GOCSPX-" + letters(28));
+    samples.add("AGE-SECRET-KEY-1" + upper(58));
+    samples.add("tvly-dev-" + letters(32));
+    samples.add("SK" + hex(32));
+    samples.add("AWS_SECRET_KEY: '" + letters(40) + "'");
+    samples.add("-----BEGIN " + "PGP PRIVATE KEY BLOCK-----");
+    samples.add("gho_" + letters(36));
     samples.add("sk_live_" + letters(24));
     samples.add("npm_" + letters(36));
     samples.add("pypi-" + letters(60));

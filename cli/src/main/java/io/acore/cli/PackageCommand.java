@@ -30,7 +30,10 @@ final class PackageCommand implements Callable<Integer> {
       description = "Also push the image, such as host/repository:tag; layers that are there stay.")
   @Nullable String push;
 
-  @Option(names = "--list", description = "Print every file with the reason it ships or does not.")
+  @Option(
+      names = "--list",
+      description =
+          "Print every file with the reason it ships; on standard error, what stays and by which rule.")
   boolean list;
 
   @Option(names = "--no-smoke", description = "Do not try to import the entry point.")

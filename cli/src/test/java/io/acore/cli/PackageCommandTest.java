@@ -37,8 +37,11 @@ final class PackageCommandTest {
 
   @Test
   void listGivesReasons() {
-    assertThat(run("package", "--list").stdout())
-        .isEqualTo("code        runtime.py\nexcluded    .env  (floor: .env*)\n");
+    CliRun run = run("package", "--list");
+    assertThat(run.stdout()).isEqualTo("code        runtime.py\n");
+    assertThat(run.stderr()).contains("excluded    .env  (floor: .env*)\n");
+    assertThat(Json.parse(run("package", "--list", "--json").stdout()).findValuesAsText("reason"))
+        .containsExactly("CODE", "EXCLUDED");
   }
 
   @Test

@@ -36,9 +36,18 @@ public final class Listing {
     }
   }
 
-  /** One line a file. */
-  public static String text(List<Line> lines) {
-    return String.join("\n", lines.stream().map(Line::text).toList()) + "\n";
+  /** What ships, one line a file: all that a program behind a pipe should count. */
+  public static String shipped(List<Line> lines) {
+    return text(lines.stream().filter(line -> line.reason() != Reason.EXCLUDED).toList());
+  }
+
+  /** What stays at home, one line a file; empty when everything ships. */
+  public static String excluded(List<Line> lines) {
+    return text(lines.stream().filter(line -> line.reason() == Reason.EXCLUDED).toList());
+  }
+
+  private static String text(List<Line> lines) {
+    return String.join("\n", lines.stream().map(Line::text).toList());
   }
 
   public static List<Line> of(Contents contents) {

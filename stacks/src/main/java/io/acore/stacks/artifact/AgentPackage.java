@@ -114,9 +114,16 @@ public final class AgentPackage {
     return new Smoke(environment, processes).check(contents);
   }
 
-  private static String list(Contents contents, Options options) {
+  private String list(Contents contents, Options options) {
     List<Listing.Line> lines = Listing.of(contents);
-    return options.json() ? Json.pretty(Json.tree(lines)) : Listing.text(lines);
+    if (options.json()) {
+      return Json.pretty(Json.tree(lines));
+    }
+    String excluded = Listing.excluded(lines);
+    if (!excluded.isEmpty()) {
+      notes.accept(excluded);
+    }
+    return Listing.shipped(lines);
   }
 
   private Path absolute(Path folder) {

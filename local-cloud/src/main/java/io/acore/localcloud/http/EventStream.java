@@ -40,9 +40,12 @@ public final class EventStream {
         json);
   }
 
-  static byte[] frame(Map<String, String> headers, String json) {
+  public static byte[] frame(Map<String, String> headers, String json) {
+    return frame(headers, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static byte[] frame(Map<String, String> headers, byte[] payload) {
     byte[] head = headers(headers);
-    byte[] payload = json.getBytes(StandardCharsets.UTF_8);
     int total = PRELUDE + CHECKSUM + head.length + payload.length + CHECKSUM;
     byte[] bytes = new byte[total];
     ByteBuffer frame = ByteBuffer.wrap(bytes);

@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Moto implements AutoCloseable {
   private static final List<String> PROGRAM =
-      List.of("serve.py", "journal.py", "gaps.py", "bedrock.py");
+      List.of("serve.py", "journal.py", "gaps.py", "bedrock.py", "execution.py");
+
+  private static final String ENDPOINT = "endpoint";
 
   private final Process process;
   private final URI uri;
+  private final Path folder;
 
-  private Moto(Process process, URI uri) {
+  private Moto(Process process, URI uri, Path folder) {
     this.process = process;
     this.uri = uri;
+    this.folder = folder;
   }
 
   /**
@@ -42,6 +46,8 @@ public final class Moto implements AutoCloseable {
       for (String file : PROGRAM) {
         FileTrees.write(program.resolveSibling(file), Resources.text(file));
       }
+      // What the journal does again must not start functions again
+      Files.deleteIfExists(program.resolveSibling(ENDPOINT));
       ProcessBuilder builder =
           new ProcessBuilder(
               python.toString(), program.toString(), program.resolveSibling("journal").toString());
@@ -57,7 +63,10 @@ public final class Moto implements AutoCloseable {
             "its last words: " + tail(Files.readString(log)),
             "look at `" + log + "`");
       }
-      return new Moto(process, URI.create("http://127.0.0.1:" + Integer.parseInt(port.strip())));
+      return new Moto(
+          process,
+          URI.create("http://127.0.0.1:" + Integer.parseInt(port.strip())),
+          folder.resolve("moto"));
     } catch (IOException e) {
       throw new ToolError(
           "moto does not start", String.valueOf(e.getMessage()), "look at `" + log + "`", e);
@@ -69,6 +78,11 @@ public final class Moto implements AutoCloseable {
 
   public URI uri() {
     return uri;
+  }
+
+  /** Where the local cloud listens: moto sends the events for functions there. */
+  public void tell(URI endpoint) throws IOException {
+    FileTrees.write(folder.resolve(ENDPOINT), endpoint.toString());
   }
 
   public long pid() {

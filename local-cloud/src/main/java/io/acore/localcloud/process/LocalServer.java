@@ -8,17 +8,23 @@ import io.acore.localcloud.dataplane.RuntimeDataPlane;
 import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.fault.Faults;
 import io.acore.localcloud.fault.FaultyPassthrough;
+import io.acore.localcloud.fault.FaultyService;
 import io.acore.localcloud.gateway.GatewayService;
 import io.acore.localcloud.gateway.GatewaySettings;
 import io.acore.localcloud.http.Administration;
 import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.http.HttpServer;
 import io.acore.localcloud.http.Passthrough;
+import io.acore.localcloud.http.Service;
+import io.acore.localcloud.lambda.Destinations;
+import io.acore.localcloud.lambda.FunctionHost;
+import io.acore.localcloud.lambda.LambdaApi;
 import io.acore.localcloud.memory.MemoryOperations;
 import io.acore.localcloud.moto.Moto;
 import io.acore.localcloud.moto.MotoPython;
 import io.acore.localcloud.operation.Operations;
 import io.acore.localcloud.runtime.HostSettings;
+import io.acore.localcloud.runtime.HostTools;
 import io.acore.localcloud.runtime.RuntimeHost;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,7 +49,7 @@ public final class LocalServer implements AutoCloseable {
 
   private final Moto moto;
   private final DataPlane data;
-  private final GatewayService gateways;
+  private final List<Service> services;
   private final HttpServer http;
   private final String account;
   private final String token;
@@ -50,13 +57,13 @@ public final class LocalServer implements AutoCloseable {
   private LocalServer(
       Moto moto,
       DataPlane data,
-      GatewayService gateways,
+      List<Service> services,
       HttpServer http,
       String account,
       String token) {
     this.moto = moto;
     this.data = data;
-    this.gateways = gateways;
+    this.services = services;
     this.http = http;
     this.account = account;
     this.token = token;
@@ -91,22 +98,38 @@ public final class LocalServer implements AutoCloseable {
             faults,
             environment.clock());
     DataPlane data = dataPlane(environment, folder, moto, endpoint::get, control, account, faults);
-    GatewayService gateways =
+    List<Service> services = new ArrayList<>();
+    services.add(
         new GatewayService(
-            control, new GatewaySettings(account, endpoint::get, TOOL_LIMIT, environment.clock()));
+            control, new GatewaySettings(account, endpoint::get, TOOL_LIMIT, environment.clock())));
+    HostSettings settings = HostSettings.of(folder, moto.uri(), endpoint::get, environment);
+    executing(environment, settings, python)
+        .forEach(service -> services.add(new FaultyService(faults, service)));
     Administration administration = new Administration(token, commands(stop, faults));
     HttpServer http =
         HttpServer.start(
             lastPort(folder),
-            List.of(gateways),
+            services,
             control,
             data,
             administration,
             new FaultyPassthrough(faults, new Passthrough(moto.uri())));
     // What clients have noted of this address, a queue's URL for one, stays true after a restart
     FileTrees.write(folder.resolve(PORT), Integer.toString(http.port()));
-    endpoint.set(URI.create("http://127.0.0.1:" + http.port()));
-    return new LocalServer(moto, data, gateways, http, account, token);
+    URI address = URI.create("http://127.0.0.1:" + http.port());
+    endpoint.set(address);
+    moto.tell(address);
+    return new LocalServer(moto, data, services, http, account, token);
+  }
+
+  /** What runs here in moto's place. */
+  private static List<Service> executing(
+      Environment environment, HostSettings settings, Path python) throws IOException {
+    SystemProcessRunner processes = new SystemProcessRunner(environment);
+    HostTools tools = HostTools.of(settings, processes);
+    FunctionHost functions = new FunctionHost(tools, processes, python);
+    Destinations destinations = new Destinations(tools.aws());
+    return List.of(new LambdaApi(functions, destinations, environment.clock()));
   }
 
   private static DataPlane dataPlane(
@@ -175,7 +198,7 @@ public final class LocalServer implements AutoCloseable {
   @Override
   public void close() {
     http.close();
-    gateways.close();
+    services.forEach(Service::close);
     data.close();
     moto.close();
   }

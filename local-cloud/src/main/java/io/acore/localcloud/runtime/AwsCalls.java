@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * The few calls that the host itself makes to AWS, which here is moto. moto reads the scope of a
  * signature and never checks it, so there is no key to sign with.
  */
-final class AwsCalls {
+public final class AwsCalls {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Pattern CODE = Pattern.compile("<Code>([^<]*)</Code>");
   private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]*)</Message>");
@@ -36,12 +36,12 @@ final class AwsCalls {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  AwsCalls(URI moto) {
+  public AwsCalls(URI moto) {
     this.moto = moto;
   }
 
   /** An operation of a service that speaks JSON, such as CloudWatch Logs. */
-  JsonNode json(String service, String region, String target, Object body)
+  public JsonNode json(String service, String region, String target, Object body)
       throws IOException, AwsFailure {
     HttpRequest request =
         request("/", service, region)
@@ -49,17 +49,43 @@ final class AwsCalls {
             .header("X-Amz-Target", target)
             .POST(BodyPublishers.ofString(Json.compact(body)))
             .build();
-    HttpResponse<String> answer = send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
+    return answered(send(request, BodyHandlers.ofString()));
+  }
+
+  private static JsonNode answered(HttpResponse<String> answer) throws IOException, AwsFailure {
+    if (answer.statusCode() >= 300) {
       JsonNode error = Json.mapper().readTree(answer.body());
-      String type = error.path("__type").asText("HTTP " + answer.statusCode());
-      throw new AwsFailure(type.substring(type.indexOf('#') + 1), error.path("message").asText());
+      String type =
+          answer
+              .headers()
+              .firstValue("x-amzn-ErrorType")
+              .orElse(error.path("__type").asText("HTTP " + answer.statusCode()));
+      String message = error.path("message").asText(error.path("Message").asText());
+      throw new AwsFailure(type.substring(type.indexOf('#') + 1), message);
     }
     return answer.body().isEmpty() ? Json.parse("{}") : Json.mapper().readTree(answer.body());
   }
 
+  /** A read of a service that speaks JSON over paths, such as Lambda. */
+  public JsonNode get(String service, String region, String path) throws IOException, AwsFailure {
+    HttpResponse<String> answer =
+        send(request(path, service, region).GET().build(), BodyHandlers.ofString());
+    return answered(answer);
+  }
+
+  /** What the local cloud's own part of moto gives out, into a file. */
+  public void fetch(String path, Path to) throws IOException, AwsFailure {
+    HttpResponse<Path> answer =
+        send(
+            HttpRequest.newBuilder(moto.resolve(path)).timeout(LIMIT).GET().build(),
+            BodyHandlers.ofFile(to));
+    if (answer.statusCode() != 200) {
+      throw new AwsFailure("HTTP " + answer.statusCode(), Files.readString(to));
+    }
+  }
+
   /** An operation of a service that speaks forms and XML, such as STS. */
-  String query(String service, String region, Map<String, String> parameters)
+  public String query(String service, String region, Map<String, String> parameters)
       throws IOException, AwsFailure {
     String form =
         parameters.entrySet().stream()
@@ -78,7 +104,7 @@ final class AwsCalls {
   }
 
   /** {@code s3:GetObject} into a file. */
-  void download(String bucket, String key, Optional<String> version, String region, Path to)
+  public void download(String bucket, String key, Optional<String> version, String region, Path to)
       throws IOException, AwsFailure {
     String path = "/" + bucket + "/" + encode(key).replace("%2F", "/");
     String query = version.map(id -> "?versionId=" + encode(id)).orElse("");

@@ -1,17 +1,17 @@
 package io.acore.localcloud.runtime;
 
 /** What moto answered instead of a result. */
-final class AwsFailure extends Exception {
+public final class AwsFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String code;
 
-  AwsFailure(String code, String message) {
+  public AwsFailure(String code, String message) {
     super(message);
     this.code = code;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 }

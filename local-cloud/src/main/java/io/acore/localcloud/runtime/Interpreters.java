@@ -18,20 +18,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Finds the interpreter that a runtime's language names: `PYTHON_3_12` is a Python 3.12. */
-final class Interpreters {
+public final class Interpreters {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final Environment environment;
   private final ProcessRunner processes;
   private final Map<String, Path> found = new ConcurrentHashMap<>();
 
-  Interpreters(Environment environment, ProcessRunner processes) {
+  public Interpreters(Environment environment, ProcessRunner processes) {
     this.environment = environment;
     this.processes = processes;
   }
 
   /** An interpreter of exactly this minor version that runs. */
-  Path of(String language) throws AgentFailure {
+  public Path of(String language) throws AgentFailure {
     Path known = found.get(language);
     if (known != null) {
       return known;
@@ -42,7 +42,7 @@ final class Interpreters {
   }
 
   /** Any Python 3: what starts the processes that are not Python. */
-  Path anyPython() throws AgentFailure {
+  public Path anyPython() throws AgentFailure {
     Path known = found.get("python3");
     if (known != null) {
       return known;

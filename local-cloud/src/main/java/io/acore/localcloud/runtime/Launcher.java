@@ -1,29 +1,22 @@
 package io.acore.localcloud.runtime;
 
-import io.acore.base.FileTrees;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** Says how a runtime version is started on this machine. */
 final class Launcher {
-  private static final List<String> RESOURCES = List.of("bootstrap.py", "port.js");
-
   private final HostSettings settings;
-  private final Path tools;
+  private final Supervisor supervisor;
   private final CodeStore code;
   private final Interpreters interpreters;
   private final Containers containers;
   private final RoleCredentials credentials;
-  private boolean toolsWritten;
 
   Launcher(
       HostSettings settings,
@@ -32,7 +25,7 @@ final class Launcher {
       Containers containers,
       RoleCredentials credentials) {
     this.settings = settings;
-    this.tools = settings.folder().resolve("runtime");
+    this.supervisor = new Supervisor(settings.folder(), interpreters);
     this.code = code;
     this.interpreters = interpreters;
     this.containers = containers;
@@ -57,10 +50,13 @@ final class Launcher {
       Map<String, String> more = new TreeMap<>(variables);
       more.put("ACORE_CONTRACT_PORT", "" + spec.protocol().port());
       more.put("ACORE_PORT", "" + port);
-      more.merge("NODE_OPTIONS", "--require=" + tool("port.js"), (own, ours) -> ours + " " + own);
+      more.merge(
+          "NODE_OPTIONS",
+          "--require=" + supervisor.tool("port.js"),
+          (own, ours) -> ours + " " + own);
       List<String> node = new ArrayList<>(List.of(interpreter.toString()));
       node.addAll(zip.entryPoint());
-      return new Launch(supervised(node), more, folder, port);
+      return new Launch(supervisor.command(node), more, folder, port);
     }
     List<String> command =
         new ArrayList<>(
@@ -68,7 +64,7 @@ final class Launcher {
                 interpreter.toString(),
                 "-s",
                 "-S",
-                tool("bootstrap.py").toString(),
+                supervisor.tool("bootstrap.py").toString(),
                 "python",
                 folder.toString(),
                 "" + spec.protocol().port(),
@@ -81,38 +77,13 @@ final class Launcher {
       AgentSpec spec, Artifact.Image image, Map<String, String> variables, int port, Path home)
       throws AgentFailure, IOException {
     Containers.Start start = containers.start(spec, image, variables, port, home);
-    return new Launch(supervised(start.command()), start.variables(), start.directory(), port);
-  }
-
-  private List<String> supervised(List<String> command) throws AgentFailure, IOException {
-    List<String> all = new ArrayList<>(supervisor());
-    all.addAll(command);
-    return all;
+    return new Launch(
+        supervisor.command(start.command()), start.variables(), start.directory(), port);
   }
 
   /** What runs any program so that it ends with the local cloud. */
   List<String> supervisor() throws AgentFailure, IOException {
-    String python = interpreters.anyPython().toString();
-    return List.of(python, "-s", "-S", "-E", tool("bootstrap.py").toString(), "exec");
-  }
-
-  private Path tool(String name) throws IOException {
-    return toolFolder().resolve(name);
-  }
-
-  // Written at each start of the local cloud: an older acore may have left older ones
-  private synchronized Path toolFolder() throws IOException {
-    if (!toolsWritten) {
-      Files.createDirectories(tools);
-      for (String resource : RESOURCES) {
-        try (InputStream in =
-            Objects.requireNonNull(Launcher.class.getResourceAsStream(resource), resource)) {
-          FileTrees.write(tools.resolve(resource), in.readAllBytes());
-        }
-      }
-      toolsWritten = true;
-    }
-    return tools;
+    return supervisor.command(List.of());
   }
 
   // Somebody else could take it before the agent does; the agent then ends at once and says so.

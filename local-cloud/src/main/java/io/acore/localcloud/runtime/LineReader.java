@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines, where a line without an end is cut: an agent that prints no newline must not fill memory.
  */
-final class LineReader {
+public final class LineReader {
   static final int LONGEST = 32 * 1024;
 
   private final Reader in;
   private final StringBuilder line = new StringBuilder();
 
-  LineReader(Reader in) {
+  public LineReader(Reader in) {
     this.in = in;
   }
 
-  @Nullable String next() throws IOException {
+  public @Nullable String next() throws IOException {
     for (int read = in.read(); read >= 0; read = in.read()) {
       if (read == '\n') {
         return take();

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * Carries what agents print to CloudWatch Logs. The first line of a stream starts a short wait, and
  * what came in the meantime goes in one call; while nothing is printed, nothing runs.
  */
-final class LogShipper implements AutoCloseable {
+public final class LogShipper implements AutoCloseable {
   private static final long WAIT_MILLIS = 300;
   private static final long CLOSE_MILLIS = 2_000;
   private static final int WAITING_LINES = 20_000;
@@ -35,7 +35,7 @@ final class LogShipper implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "agent-logs");
   private final Set<String> groups = ConcurrentHashMap.newKeySet();
 
-  LogShipper(AwsCalls aws, Clock clock) {
+  public LogShipper(AwsCalls aws, Clock clock) {
     this.aws = aws;
     this.clock = clock;
     thread.setDaemon(true);
@@ -45,7 +45,7 @@ final class LogShipper implements AutoCloseable {
   private record Event(long timestamp, String message) {}
 
   /** A stream for one process; both group and stream are made when the first line comes. */
-  Stream open(String region, String group, String name) {
+  public Stream open(String region, String group, String name) {
     return new Stream(region, group, name);
   }
 
@@ -77,7 +77,7 @@ final class LogShipper implements AutoCloseable {
     }
   }
 
-  final class Stream implements Consumer<String> {
+  public final class Stream implements Consumer<String> {
     private final String region;
     private final String group;
     private final String name;

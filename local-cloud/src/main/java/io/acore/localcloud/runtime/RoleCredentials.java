@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Temporary credentials of runtime roles, from moto's STS: `get-caller-identity` names the role.
  */
-final class RoleCredentials {
+public final class RoleCredentials {
   private static final Duration LIFE = Duration.ofHours(1);
   private static final Duration FRESH = Duration.ofMinutes(30);
 
@@ -22,20 +22,25 @@ final class RoleCredentials {
   private final Map<String, Keys> byRole = new ConcurrentHashMap<>();
 
   /** What STS gave, with its times as ISO 8601 text. */
-  record Keys(
+  public record Keys(
       String accessKeyId,
       String secretAccessKey,
       String sessionToken,
       String issued,
       String expiration) {}
 
-  RoleCredentials(AwsCalls aws, Clock clock) {
+  public RoleCredentials(AwsCalls aws, Clock clock) {
     this.aws = aws;
     this.clock = clock;
   }
 
   Keys of(AgentSpec spec) throws IOException {
-    Keys known = byRole.get(spec.roleArn());
+    return of(spec.region(), spec.roleArn(), "BedrockAgentCore-" + spec.name());
+  }
+
+  /** A role's keys, the same for half an hour. */
+  public Keys of(String region, String roleArn, String session) throws IOException {
+    Keys known = byRole.get(roleArn);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     if (known != null && Instant.parse(known.expiration()).isAfter(now.plus(FRESH))) {
       return known;
@@ -44,16 +49,16 @@ final class RoleCredentials {
       String answer =
           aws.query(
               "sts",
-              spec.region(),
+              region,
               Map.of(
                   "Action",
                   "AssumeRole",
                   "Version",
                   "2011-06-15",
                   "RoleArn",
-                  spec.roleArn(),
+                  roleArn,
                   "RoleSessionName",
-                  "BedrockAgentCore-" + spec.name(),
+                  session,
                   "DurationSeconds",
                   "" + LIFE.toSeconds()));
       Keys keys =
@@ -63,10 +68,10 @@ final class RoleCredentials {
               text(answer, "SessionToken"),
               now.toString(),
               now.plus(LIFE).toString());
-      byRole.put(spec.roleArn(), keys);
+      byRole.put(roleArn, keys);
       return keys;
     } catch (AwsFailure e) {
-      throw new IOException("`" + spec.roleArn() + "` cannot be assumed: " + e.getMessage(), e);
+      throw new IOException("`" + roleArn + "` cannot be assumed: " + e.getMessage(), e);
     }
   }
 

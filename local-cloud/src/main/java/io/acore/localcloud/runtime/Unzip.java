@@ -10,13 +10,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Unpacks a zip into a folder, and never beside it. */
-final class Unzip {
+public final class Unzip {
   /** What AgentCore allows an unpacked package to have. */
-  static final long LARGEST_BYTES = 750L * 1024 * 1024;
+  public static final long LARGEST_BYTES = 750L * 1024 * 1024;
 
   private Unzip() {}
 
-  static void unpack(Path zip, Path folder, long largest) throws IOException {
+  public static void unpack(Path zip, Path folder, long largest) throws IOException {
     long left = largest;
     byte[] buffer = new byte[64 * 1024];
     try (ZipFile file = new ZipFile(zip.toFile())) {

@@ -23,15 +23,19 @@ def main():
     from werkzeug.serving import make_server
 
     import bedrock
+    import execution
     import gaps
 
     bedrock.install()
+    execution.install()
     gaps.install()
     # A line per request belongs to the local cloud's own log
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     application = DomainDispatcherApplication(create_backend_app)
 
     def mended(environ, start_response):
+        if environ["PATH_INFO"].startswith("/_acore/"):
+            return execution.give(environ, start_response)
         environ["PATH_INFO"] = bedrock.path(environ["PATH_INFO"])
         return application(environ, start_response)
 

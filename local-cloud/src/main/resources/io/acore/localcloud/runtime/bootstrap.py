@@ -1,10 +1,12 @@
 """Starts one agent process for the local cloud, and takes it down when the local cloud goes.
 
     bootstrap.py python FOLDER CONTRACT_PORT PORT ENTRY...   runs a Python agent in this interpreter
+    bootstrap.py file FILE ARGUMENT...                       runs a Python file in this interpreter
     bootstrap.py exec PROGRAM ARGUMENT...                    runs anything else
 
 Standard input is a pipe that the local cloud holds open. However the local cloud ends, even by `kill -9`, the system
-closes its end; this process sees that and stops the agent with everything that the agent has started.
+closes its end; this process sees that and stops the agent with everything that the agent has started. Each byte that
+comes over it is answered by MARK in the output.
 """
 
 import os
@@ -14,9 +16,12 @@ import sys
 import time
 
 GRACE_SECONDS = 3.0
+MARK = b"\x1eacore\x1e\n"
+PR_SET_CHILD_SUBREAPER = 36
 
 
 def main(arguments):
+    adopt_orphans()
     lifeline = os.dup(0)
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
@@ -28,6 +33,16 @@ def main(arguments):
         run(*arguments)
     else:
         sys.exit(watch(agent, lifeline))
+
+
+def adopt_orphans():
+    """On Linux: what the agent starts and leaves behind becomes a child of this process, whatever group it is in."""
+    try:
+        import ctypes
+
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    except (ImportError, OSError, AttributeError):
+        pass  # elsewhere the process group has to do
 
 
 def watch(agent, lifeline):
@@ -44,12 +59,17 @@ def watch(agent, lifeline):
         readable, _, _ = select.select([lifeline, woken], [], [])
         if woken in readable:
             os.read(woken, 4096)
-        if lifeline in readable and not os.read(lifeline, 4096):
-            stopping.append(True)
+        if lifeline in readable:
+            asked = os.read(lifeline, 4096)
+            if asked:
+                os.write(1, MARK * len(asked))
+            else:
+                stopping.append(True)
         status = ended(agent)
     if status is None:
         status = stop(agent, woken)
     kill(agent, signal.SIGKILL)  # what the agent had started and left behind
+    kill_orphans()
     return status
 
 
@@ -67,8 +87,39 @@ def stop(agent, woken):
 
 
 def ended(agent):
-    found, status = os.waitpid(agent, os.WNOHANG)
-    return code(status) if found else None
+    """The agent's exit code once it has one; orphans that ended are cleared away by the way."""
+    while True:
+        found, status = os.waitpid(-1, os.WNOHANG)
+        if found == agent:
+            return code(status)
+        if not found:
+            return None
+
+
+def kill_orphans():
+    """Those that left the group. A killed one may leave children of its own, so until there are none."""
+    for _ in range(100):
+        orphans = children()
+        if not orphans:
+            return
+        for orphan in orphans:
+            try:
+                os.kill(orphan, signal.SIGKILL)
+                os.waitpid(orphan, 0)
+            except OSError:
+                pass
+
+
+def children():
+    own, found = os.getpid(), []
+    for name in os.listdir("/proc") if os.path.isdir("/proc") else ():
+        try:
+            with open(f"/proc/{name}/stat", "rb") as stat:
+                if int(stat.read().rpartition(b")")[2].split()[1]) == own:
+                    found.append(int(name))
+        except (OSError, ValueError):
+            pass  # not a process, or one that has just ended
+    return found
 
 
 def code(status):
@@ -85,6 +136,12 @@ def kill(agent, how):
 def run(kind, *rest):
     if kind == "python":
         run_python(rest[0], int(rest[1]), int(rest[2]), list(rest[3:]))
+        return
+    if kind == "file":
+        import runpy
+
+        sys.argv = list(rest)
+        runpy.run_path(rest[0], run_name="__main__")
         return
     try:
         os.execvp(rest[0], rest)

@@ -49,15 +49,24 @@ final class AcoreCommand implements Runnable {
   private void describe() {
     spec.name("acore")
         .versionProvider(new Version())
-        .addOption(flag(CommonOptions.QUIET, "--quiet").build())
-        .addOption(flag(CommonOptions.NO_COLOR, "--no-color").build())
-        .addOption(flag(CommonOptions.STACKTRACE, "--stacktrace").build())
-        .addOption(flag(CommonOptions.HELP, "-h", "--help").usageHelp(true).build())
         .addOption(flag("Show the version and exit.", "-V", "--version").versionHelp(true).build());
     spec.usageMessage()
         .description(
             "Put AI agents on Amazon Bedrock AgentCore by Terraform, and run them afterwards.")
-        .synopsisSubcommandLabel("COMMAND");
+        .synopsisSubcommandLabel("COMMAND")
+        .footer(
+            "", "Examples:", "  acore demo", "  acore init my-agent", "  acore deploy --env local");
+    addCommonOptions(spec);
+  }
+
+  /** A method that is a command takes no mixin, and yet its help has to be there. */
+  private static void addCommonOptions(CommandSpec spec) {
+    if (spec.findOption("--help") == null) {
+      spec.addOption(flag(CommonOptions.QUIET, "--quiet").build())
+          .addOption(flag(CommonOptions.NO_COLOR, "--no-color").build())
+          .addOption(flag(CommonOptions.STACKTRACE, "--stacktrace").build())
+          .addOption(flag(CommonOptions.HELP, "-h", "--help").usageHelp(true).build());
+    }
   }
 
   private static OptionSpec.Builder flag(String description, String... names) {
@@ -73,6 +82,7 @@ final class AcoreCommand implements Runnable {
   }
 
   private static void explain(CommandLine command, Map<String, String> codes) {
+    addCommonOptions(command.getCommandSpec());
     command
         .getCommandSpec()
         .usageMessage()

@@ -32,7 +32,8 @@ final class BackendCommand implements Runnable {
 
   @Command(
       name = "create",
-      description = "Make the S3 bucket for the state: versioned, encrypted, over TLS only.")
+      description = "Make the S3 bucket for the state: versioned, encrypted, over TLS only.",
+      footer = {"", "Example:", "  acore backend create --env prod --bucket my-company-state"})
   int create(
       @Mixin CommonOptions options,
       @Mixin ProjectOptions project,

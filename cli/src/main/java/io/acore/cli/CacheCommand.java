@@ -29,20 +29,29 @@ final class CacheCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "No command given");
   }
 
-  @Command(name = "dir", description = "Print the cache folder.")
+  @Command(
+      name = "dir",
+      description = "Print the cache folder.",
+      footer = {"", "Example:", "  acore cache dir"})
   int dir() {
     services.console().data(services.environment().cacheDirectory().toString());
     return ExitCodes.OK;
   }
 
-  @Command(name = "list", description = "Print every entry, the largest first.")
+  @Command(
+      name = "list",
+      description = "Print every entry, the largest first.",
+      footer = {"", "Example:", "  acore cache list --json"})
   int list(@Option(names = "--json", description = "Print it as JSON.") boolean json) {
     List<CacheContents.Item> items = contents().list();
     services.console().data(json ? CacheContents.json(items) : CacheContents.text(items));
     return ExitCodes.OK;
   }
 
-  @Command(name = "prune", description = "Remove what no build has asked for lately.")
+  @Command(
+      name = "prune",
+      description = "Remove what no build has asked for lately.",
+      footer = {"", "Example:", "  acore cache prune --days 14"})
   int prune(
       @Option(
               names = "--days",
@@ -54,7 +63,10 @@ final class CacheCommand implements Runnable {
     return ExitCodes.OK;
   }
 
-  @Command(name = "clear", description = "Remove every entry; tools that were installed stay.")
+  @Command(
+      name = "clear",
+      description = "Remove every entry; tools that were installed stay.",
+      footer = {"", "Example:", "  acore cache clear"})
   int clear() {
     services.console().data(CacheContents.removed(contents().clear()));
     return ExitCodes.OK;

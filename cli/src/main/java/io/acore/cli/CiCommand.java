@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code acore ci}. */
-@Command(synopsisSubcommandLabel = "COMMAND")
+@Command(
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  acore ci generate github"})
 final class CiCommand implements Runnable {
   @Mixin CommonOptions common = new CommonOptions();
 
@@ -35,10 +37,9 @@ final class CiCommand implements Runnable {
 
   @Command(
       name = "generate",
-      description = {
-        "Write a pipeline that checks, plans, promotes one package from dev over test to prod,",
-        "and looks for drift. It logs in by OIDC, without keys."
-      },
+      description =
+          "Write a pipeline that checks, plans, promotes one package from dev over test to prod, and"
+              + " looks for drift; it logs in without keys.",
       footer = {"", "Example:", "  acore ci generate github"})
   int generate(
       @Mixin CommonOptions common,

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code acore config}: everything about acore.yaml itself. */
 @Command(
     synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  acore config show --env prod"},
     subcommands = {ConfigShowCommand.class, ConfigSchemaCommand.class, ConfigImportCommand.class})
 final class ConfigCommand implements Runnable {
   @Mixin CommonOptions common = new CommonOptions();

@@ -16,7 +16,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code acore iam}. */
-@Command(synopsisSubcommandLabel = "COMMAND")
+@Command(
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  acore iam deploy-policy --env prod"})
 final class IamCommand implements Runnable {
   @Mixin CommonOptions common = new CommonOptions();
 

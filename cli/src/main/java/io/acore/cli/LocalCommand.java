@@ -42,7 +42,10 @@ final class LocalCommand implements Runnable {
         spec.commandLine(), "No command given: start, stop, status, logs, reset or fault");
   }
 
-  @Command(name = "start", description = "Start it, unless it runs; it stays when acore ends.")
+  @Command(
+      name = "start",
+      description = "Start it, unless it runs; it stays when acore ends.",
+      footer = {"", "Example:", "  acore local start"})
   int start(@Option(names = "--json", description = "Print it as JSON.") boolean json) {
     LocalCloud cloud =
         LocalCloud.ensureRunning(project(), services.environment(), services.console()::say);
@@ -50,7 +53,10 @@ final class LocalCommand implements Runnable {
     return ExitCodes.OK;
   }
 
-  @Command(name = "stop", description = "Stop it, and every process that it has started.")
+  @Command(
+      name = "stop",
+      description = "Stop it, and every process that it has started.",
+      footer = {"", "Example:", "  acore local stop"})
   int stop() {
     Optional<LocalCloud> cloud = LocalCloud.find(project());
     cloud.ifPresent(LocalCloud::stop);
@@ -58,7 +64,10 @@ final class LocalCommand implements Runnable {
     return ExitCodes.OK;
   }
 
-  @Command(name = "status", description = "Say whether it runs, and where.")
+  @Command(
+      name = "status",
+      description = "Say whether it runs, and where.",
+      footer = {"", "Example:", "  acore local status --json"})
   int status(@Option(names = "--json", description = "Print it as JSON.") boolean json) {
     Optional<LocalCloud> cloud = LocalCloud.find(project());
     String none = json ? Json.pretty(Map.of("running", false)) : "not running";
@@ -66,7 +75,10 @@ final class LocalCommand implements Runnable {
     return ExitCodes.OK;
   }
 
-  @Command(name = "logs", description = "Print the last lines that it has logged.")
+  @Command(
+      name = "logs",
+      description = "Print the last lines that it has logged.",
+      footer = {"", "Example:", "  acore local logs --lines 20"})
   int logs(
       @Option(
               names = "--lines",
@@ -78,7 +90,10 @@ final class LocalCommand implements Runnable {
     return ExitCodes.OK;
   }
 
-  @Command(name = "reset", description = "Stop it and remove everything in it.")
+  @Command(
+      name = "reset",
+      description = "Stop it and remove everything in it.",
+      footer = {"", "Example:", "  acore local reset"})
   int reset() {
     LocalCloud.reset(project());
     services.console().say("the local cloud is empty");

@@ -45,7 +45,15 @@ final class LocalFaultCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "No command given: add, list or clear");
   }
 
-  @Command(name = "add", description = "Switch one on; the first that fits a request happens.")
+  @Command(
+      name = "add",
+      description = "Switch one on; the first that fits a request happens.",
+      footer = {
+        "",
+        "Examples:",
+        "  acore local fault add --operation CreateMemory --error ThrottlingException --times 3",
+        "  acore local fault add --operation CreateAgentRuntime --status CREATE_FAILED --reason 'no such bucket'"
+      })
   int add(
       @Option(
               names = "--operation",
@@ -117,7 +125,10 @@ final class LocalFaultCommand implements Runnable {
     return ExitCodes.OK;
   }
 
-  @Command(name = "list", description = "Print those that are on.")
+  @Command(
+      name = "list",
+      description = "Print those that are on.",
+      footer = {"", "Example:", "  acore local fault list --json"})
   int list(@Option(names = "--json", description = "Print it as JSON.") boolean json) {
     List<Fault> faults = cloud().faults();
     services
@@ -129,7 +140,10 @@ final class LocalFaultCommand implements Runnable {
     return ExitCodes.OK;
   }
 
-  @Command(name = "clear", description = "Switch all off.")
+  @Command(
+      name = "clear",
+      description = "Switch all off.",
+      footer = {"", "Example:", "  acore local fault clear"})
   int clear() {
     cloud().clearFaults();
     return ExitCodes.OK;

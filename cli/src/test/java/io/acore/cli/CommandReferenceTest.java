@@ -12,8 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -23,19 +22,6 @@ import picocli.CommandLine.ParameterException;
 
 /** The page of commands is made from the commands, and pages name no command that is not there. */
 final class CommandReferenceTest {
-  private static final Path ROOT = Path.of(System.getProperty("acore.root"));
-
-  private static final Pattern QUOTED = Pattern.compile("`(acore [a-z][^`\n]*)`");
-  private static final Pattern SHELL =
-      Pattern.compile("^```(?:sh|console)\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final Pattern TYPED =
-      Pattern.compile("^(?:\\$ )?(?:\\./)?(acore [a-z].*)$", Pattern.MULTILINE);
-
-  /** What stands for something in a text: NAME, `…`, `|`. */
-  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
-
-  private static final Pattern ALTERNATIVES = Pattern.compile("[a-z-]+(\\|[a-z-]+)+");
-
   @TempDir Path folder;
 
   @Test
@@ -52,55 +38,56 @@ final class CommandReferenceTest {
     CommandLine acore = commandLine();
     List<String> wrong = new ArrayList<>();
     for (Path page : pages()) {
-      for (String[] words : commands(Files.readString(page))) {
-        try {
-          acore.parseArgs(words);
-        } catch (MissingParameterException e) {
-          // A sentence names a command without what it needs
-        } catch (ParameterException e) {
-          wrong.add(ROOT.relativize(page) + ": " + String.join(" ", words) + ": " + e.getMessage());
-        }
+      for (String command : Pages.commands(Files.readString(page))) {
+        problem(acore, command)
+            .ifPresent(it -> wrong.add(Pages.ROOT.relativize(page) + ": " + command + ": " + it));
       }
     }
     assertThat(wrong).isEmpty();
   }
 
-  private static List<Path> pages() throws IOException {
-    List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-    for (String place : List.of("docs", "examples", "templates")) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve(place))) {
-        files
-            .filter(file -> file.toString().matches(".*\\.md(\\.jinja)?"))
-            // Decisions tell what was thought of, too
-            .filter(file -> !file.toString().contains("/adr/"))
-            .filter(file -> !file.endsWith("reference/commands.md"))
-            .sorted()
-            .forEach(pages::add);
-      }
+  @Test
+  void everyCommandHasAnExampleThatItTakes() {
+    CommandLine acore = commandLine();
+    List<String> wrong = new ArrayList<>();
+    examples(acore, acore, "acore", wrong);
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void examples(
+      CommandLine acore, CommandLine command, String path, List<String> wrong) {
+    String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+    List<String> examples =
+        Pages.typed(footer.replaceAll("(?m)^ +", "")).filter(it -> it.startsWith(path)).toList();
+    if (examples.isEmpty()) {
+      wrong.add(path + ": its help has no example");
     }
-    return pages;
+    for (String example : examples) {
+      problem(acore, example).ifPresent(it -> wrong.add(example + ": " + it));
+    }
+    command
+        .getSubcommands()
+        .forEach((name, each) -> examples(acore, each, path + " " + name, wrong));
   }
 
-  private static List<String[]> commands(String page) {
-    Stream<String> typed =
-        SHELL
-            .matcher(page)
-            .results()
-            .flatMap(block -> TYPED.matcher(block.group(1)).results())
-            .map(line -> line.group(1));
-    Stream<String> quoted = QUOTED.matcher(page).results().map(words -> words.group(1));
-    return Stream.concat(typed, quoted).map(CommandReferenceTest::words).toList();
+  private static Optional<String> problem(CommandLine acore, String command) {
+    try {
+      acore.parseArgs(Pages.words(command));
+      return Optional.empty();
+    } catch (MissingParameterException e) {
+      // A sentence names a command without what it needs
+      return Optional.empty();
+    } catch (ParameterException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
-  private static String[] words(String line) {
-    String command = line.split(" (?:#|&&|\\|\\||\\||>)", 2)[0];
-    return WORD.matcher(command)
-        .results()
-        .map(word -> word.group().replaceAll("^[\"']|[\"']$", ""))
-        .skip(1)
-        .map(word -> ALTERNATIVES.matcher(word).matches() ? word.split("\\|", 2)[0] : word)
-        .filter(word -> !word.equals("...") && !word.equals("…"))
-        .toArray(String[]::new);
+  private static List<Path> pages() throws IOException {
+    return Pages.all().stream()
+        // Decisions tell what was thought of, too
+        .filter(file -> !file.toString().contains("/adr/"))
+        .filter(file -> !file.endsWith("reference/commands.md"))
+        .toList();
   }
 
   private static void describe(CommandLine command, String path, StringBuilder page) {

@@ -24,12 +24,13 @@ final class Behaviours {
         Map.entry("oauth2-credential-provider", new Oauth2()),
         Map.entry("payment-credential-provider", new Payment()),
         Map.entry("policy-engine", new PolicyEngine()),
+        Map.entry("policy", new PolicyBehaviour()),
         Map.entry("evaluator", new Evaluator()),
         Map.entry("online-evaluation", new OnlineEvaluation()),
         Map.entry("harness", new Harness()));
   }
 
-  /** Where the service keeps a provider's secret; the secret itself is not kept here. */
+  /** Where the service keeps a provider's secret; here it is kept beside the fields. */
   private static void secret(Change change, String member, String kind) {
     if (!change.fields().has(member)) {
       String arn =
@@ -51,6 +52,12 @@ final class Behaviours {
     @Override
     public void create(Change change) {
       secret(change, "apiKeySecretArn", "apikey");
+      update(change);
+    }
+
+    @Override
+    public void update(Change change) {
+      change.resource().secrets().set("apiKey", change.input().path("apiKey"));
     }
   }
 
@@ -81,6 +88,10 @@ final class Behaviours {
             }
           });
       change.fields().set("oauth2ProviderConfigOutput", config);
+      change
+          .input()
+          .path("oauth2ProviderConfigInput")
+          .forEach(vendor -> change.resource().secrets().set("oauth2", vendor));
     }
 
     private static void discovery(ObjectNode vendor) {

@@ -1,6 +1,7 @@
 package io.acore.localcloud.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.acore.localcloud.fault.Drill;
 import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.fault.Faults;
@@ -9,6 +10,7 @@ import io.acore.localcloud.http.Answers;
 import io.acore.localcloud.http.ControlPlane;
 import io.acore.localcloud.http.CredentialScope;
 import io.acore.localcloud.http.Requests;
+import io.acore.localcloud.identity.TokenVault;
 import io.acore.localcloud.operation.Resources;
 import io.acore.localcloud.runtime.RuntimeCatalog;
 import io.acore.localcloud.shape.AwsError;
@@ -28,7 +30,7 @@ import java.util.logging.Logger;
 
 /** The control plane over HTTP. */
 public final class ControlService
-    implements ControlPlane, RuntimeCatalog, GatewayCatalog, Resources {
+    implements ControlPlane, RuntimeCatalog, GatewayCatalog, Resources, TokenVault {
   private static final Logger LOG = Logger.getLogger(ControlService.class.getName());
 
   private final ServiceModel model;
@@ -116,6 +118,29 @@ public final class ControlService
   @Override
   public List<JsonNode> list(String kind) {
     return engine.resources(kind, clock.millis());
+  }
+
+  @Override
+  public Optional<String> apiKey(String region, String provider) {
+    return secrets("api-key-credential-provider", region, provider, "apiKey").map(JsonNode::asText);
+  }
+
+  @Override
+  public Optional<JsonNode> oauth2(String region, String provider) {
+    return secrets("oauth2-credential-provider", region, provider, "oauth2");
+  }
+
+  @Override
+  public boolean hasWorkload(String region, String name) {
+    return secrets("workload-identity", region, name).isPresent();
+  }
+
+  private Optional<JsonNode> secrets(String kind, String region, String name, String secret) {
+    return secrets(kind, region, name).map(it -> it.path(secret)).filter(it -> !it.isMissingNode());
+  }
+
+  private Optional<ObjectNode> secrets(String kind, String region, String name) {
+    return engine.secrets(kind, name, new Call(region, account, clock.millis()));
   }
 
   private void serve(HttpServerExchange exchange, byte[] body) {

@@ -237,6 +237,12 @@ final class Engine {
         .toList();
   }
 
+  /** What a resource keeps and no answer shows. */
+  synchronized Optional<ObjectNode> secrets(String kind, String nameOrArn, Call call) {
+    String id = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+    return store.find(kind, call.region(), "", id, call.now()).map(it -> it.secrets().deepCopy());
+  }
+
   private List<Resource> below(String kind, String id, String below, long now) {
     return store.anywhere(kind, "", id, now).stream()
         .flatMap(above -> store.list(below, above.region(), now).stream())

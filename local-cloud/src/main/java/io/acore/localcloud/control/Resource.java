@@ -68,6 +68,11 @@ final class Resource {
     return tree.withObject("/versions");
   }
 
+  /** What was given to keep and is never shown. */
+  ObjectNode secrets() {
+    return tree.withObject("/secrets");
+  }
+
   String status() {
     return fields().path("status").asText();
   }

@@ -3,11 +3,10 @@ package io.acore.localcloud.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.acore.base.Json;
-import io.undertow.util.HeaderMap;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 
 /** MCP's methods. */
 final class Conversation {
@@ -16,22 +15,25 @@ final class Conversation {
   private static final String CURSOR = "after:";
 
   private final Toolbox toolbox;
+  private final Guard guard;
   private final GatewayLog log;
 
-  Conversation(Toolbox toolbox, GatewayLog log) {
+  Conversation(Toolbox toolbox, Guard guard, GatewayLog log) {
     this.toolbox = toolbox;
+    this.guard = guard;
     this.log = log;
   }
 
   /** The result of a request; waits for tools. */
-  ObjectNode answer(Gateway gateway, Principal caller, RpcRequest request, HeaderMap headers)
-      throws Refusal {
-    return switch (request.method()) {
-      case "initialize" -> initialize(gateway, request.params());
+  ObjectNode answer(Incoming incoming) throws Refusal {
+    return switch (incoming.request().method()) {
+      case "initialize" -> initialize(incoming.gateway(), incoming.request().params());
       case "ping" -> Json.mapper().createObjectNode();
-      case "tools/list" -> list(gateway, request.params());
-      case "tools/call" -> call(gateway, request, headers);
-      default -> throw Refusal.answer(Refusal.NO_METHOD, "Method not found: " + request.method());
+      case "tools/list" -> list(incoming);
+      case "tools/call" -> call(incoming);
+      default ->
+          throw Refusal.answer(
+              Refusal.NO_METHOD, "Method not found: " + incoming.request().method());
     };
   }
 
@@ -55,15 +57,16 @@ final class Conversation {
     return result;
   }
 
-  private ObjectNode list(Gateway gateway, JsonNode params) throws Refusal {
-    List<OfferedTool> tools = toolbox.tools(gateway, e -> log.failure(gateway, "tools/list", e));
-    int from = offset(params.path("cursor"), tools.size());
+  private ObjectNode list(Incoming incoming) throws Refusal {
+    List<ObjectNode> tools = new ArrayList<>();
+    if (incoming.gateway().searches()) {
+      tools.add(ToolSearch.definition());
+    }
+    visible(incoming).forEach(tool -> tools.add(tool.definition()));
+    int from = offset(incoming.request().params().path("cursor"), tools.size());
     int to = Math.min(tools.size(), from + PAGE);
     ObjectNode result = Json.mapper().createObjectNode();
-    tools.subList(from, to).forEach(tool -> result.withArray("tools").add(tool.definition()));
-    if (tools.isEmpty()) {
-      result.putArray("tools");
-    }
+    result.putArray("tools").addAll(tools.subList(from, to));
     if (to < tools.size()) {
       String cursor = CURSOR + to;
       result.put(
@@ -73,7 +76,13 @@ final class Conversation {
     return result;
   }
 
-  private ObjectNode call(Gateway gateway, RpcRequest request, HeaderMap headers) throws Refusal {
+  private List<OfferedTool> visible(Incoming incoming) {
+    return guard.visible(
+        incoming, toolbox.tools(incoming.gateway(), e -> failed(incoming, "tools/list", e)));
+  }
+
+  private ObjectNode call(Incoming incoming) throws Refusal {
+    RpcRequest request = incoming.request();
     String name = request.params().path("name").asText();
     JsonNode arguments = request.params().path("arguments");
     if (!arguments.isMissingNode() && !arguments.isNull() && !arguments.isObject()) {
@@ -81,20 +90,31 @@ final class Conversation {
     }
     ObjectNode given =
         arguments instanceof ObjectNode object ? object : Json.mapper().createObjectNode();
-    String id = UUID.randomUUID().toString();
+    if (incoming.gateway().searches() && name.equals(ToolSearch.NAME)) {
+      return ToolSearch.find(given, visible(incoming));
+    }
     try {
       OfferedTool tool =
           toolbox
-              .find(gateway, name)
+              .find(incoming.gateway(), name)
               .orElseThrow(() -> Refusal.answer(Refusal.INVALID_PARAMS, "Unknown tool: " + name));
+      guard.check(incoming, tool, given);
       return toolbox
-          .behind(tool)
-          .call(tool.tool(), new ToolCall(gateway, id, request.id(), given, headers));
+          .behind(incoming.gateway(), tool)
+          .call(tool.tool(), new ToolCall(incoming, given));
     } catch (ToolFailure e) {
-      log.failure(gateway, "tools/call " + name, e);
-      return Results.text(
-          gateway.debug() ? e.reason() : "An internal error occurred. Please retry later.", true);
+      failed(incoming, "tools/call " + name, e);
+      return Results.text(reason(incoming.gateway(), e), true);
     }
+  }
+
+  /** What a caller may know of a failure. */
+  static String reason(Gateway gateway, ToolFailure failure) {
+    return gateway.debug() ? failure.reason() : "An internal error occurred. Please retry later.";
+  }
+
+  private void failed(Incoming incoming, String what, ToolFailure failure) {
+    log.line(incoming.gateway().arn(), incoming.id(), true, what + ": " + failure.reason());
   }
 
   private static int offset(JsonNode cursor, int size) throws Refusal {

@@ -7,13 +7,17 @@ import io.acore.localcloud.http.Service;
 import io.acore.localcloud.token.JwtAuthorizer;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -34,7 +38,9 @@ public final class GatewayService implements Service {
   private final GatewayCatalog catalog;
   private final Inbound inbound;
   private final Sessions sessions;
+  private final Interceptors interceptors;
   private final Conversation conversation;
+  private final GatewayLog log;
   private final ExecutorService workers =
       new ThreadPoolExecutor(
           0,
@@ -53,12 +59,18 @@ public final class GatewayService implements Service {
     this.inbound = new Inbound(new JwtAuthorizer(settings.clock()), settings.account());
     this.sessions = new Sessions(settings.clock());
     Outbound outbound = new Outbound(settings.toolLimit());
-    TargetKinds kinds = new TargetKinds(outbound, settings.endpoint());
-    this.conversation =
-        new Conversation(
-            new Toolbox(catalog, kinds),
-            (gateway, what, failure) ->
-                LOG.info(gateway.id() + " " + what + ": " + failure.reason()));
+    Lambda lambda = new Lambda(outbound, settings.endpoint());
+    TargetKinds kinds =
+        new TargetKinds(
+            lambda,
+            new SchemaSource(outbound, settings.endpoint()),
+            new Remote(
+                outbound,
+                new Credentials(settings.vault(), settings.tokens()),
+                settings.endpoint()));
+    this.log = settings.log();
+    this.interceptors = new Interceptors(lambda);
+    this.conversation = new Conversation(new Toolbox(catalog, kinds), new Guard(catalog, log), log);
   }
 
   @Override
@@ -88,6 +100,7 @@ public final class GatewayService implements Service {
   @Override
   public void close() {
     workers.shutdownNow();
+    log.close();
   }
 
   private void serve(HttpServerExchange exchange, byte[] body) {
@@ -133,20 +146,48 @@ public final class GatewayService implements Service {
     }
     checkVersion(exchange, gateway);
     RpcRequest request = RpcRequest.parse(body);
-    boolean opens = request.method().equals("initialize");
-    if (gateway.session().isPresent() && !opens) {
+    if (gateway.session().isPresent() && !request.method().equals("initialize")) {
       sessions.check(session, gateway, caller);
     }
+    try (Scope scope = new Scope()) {
+      String id = UUID.randomUUID().toString();
+      Incoming incoming = new Incoming(gateway, caller, id, request, headers(exchange), scope);
+      send(exchange, gateway, intercepted(incoming, body));
+    }
+  }
+
+  private Reply intercepted(Incoming incoming, byte[] body) throws Refusal {
+    try {
+      Interceptors.Outcome outcome = interceptors.request(incoming, body);
+      if (outcome.reply().isPresent()) {
+        return outcome.reply().get();
+      }
+      return interceptors.response(outcome.request(), body, reply(outcome.request()));
+    } catch (ToolFailure e) {
+      log.line(incoming.gateway().arn(), incoming.id(), true, "interceptor: " + e.reason());
+      throw Refusal.http(500, Refusal.INTERNAL, Conversation.reason(incoming.gateway(), e));
+    }
+  }
+
+  private Reply reply(Incoming incoming) {
+    RpcRequest request = incoming.request();
     if (!request.wantsAnswer()) {
-      exchange.setStatusCode(202).endExchange();
-      return;
+      return Reply.empty(202);
     }
-    JsonNode result = conversation.answer(gateway, caller, request, exchange.getRequestHeaders());
-    if (opens && gateway.session().isPresent()) {
-      String opened = sessions.open(gateway, caller, gateway.session().get());
-      exchange.getResponseHeaders().put(SESSION, opened);
+    try {
+      Reply reply = Reply.of(request.result(conversation.answer(incoming)));
+      Optional<Duration> life = incoming.gateway().session();
+      return request.method().equals("initialize") && life.isPresent()
+          ? new Reply(
+              200,
+              Map.of(
+                  SESSION.toString(),
+                  sessions.open(incoming.gateway(), incoming.caller(), life.get())),
+              reply.body())
+          : reply;
+    } catch (Refusal e) {
+      return Reply.of(request, e);
     }
-    answer(exchange, gateway, request.result(result));
   }
 
   private static void checkVersion(HttpServerExchange exchange, Gateway gateway) throws Refusal {
@@ -163,19 +204,34 @@ public final class GatewayService implements Service {
   }
 
   /** One JSON value, or one event where the client and the gateway are for streams. */
-  private static void answer(HttpServerExchange exchange, Gateway gateway, JsonNode message) {
+  private static void send(HttpServerExchange exchange, Gateway gateway, Reply reply) {
+    reply
+        .headers()
+        .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+    if (reply.body().isMissingNode()) {
+      exchange.setStatusCode(reply.status()).endExchange();
+      return;
+    }
     String accepted = header(exchange, Headers.ACCEPT);
     boolean events = accepted.contains("text/event-stream");
     boolean json = !events || accepted.contains("application/json") || accepted.contains("*/*");
-    if (events && (gateway.streams() || !json)) {
+    if (reply.status() == 200 && events && (gateway.streams() || !json)) {
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/event-stream");
       exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-cache");
       exchange
           .getResponseSender()
-          .send("event: message\ndata: " + message + "\n\n", StandardCharsets.UTF_8);
+          .send("event: message\ndata: " + reply.body() + "\n\n", StandardCharsets.UTF_8);
     } else {
-      send(exchange, 200, message);
+      send(exchange, reply.status(), reply.body());
     }
+  }
+
+  private static Map<String, String> headers(HttpServerExchange exchange) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (HeaderValues header : exchange.getRequestHeaders()) {
+      headers.put(header.getHeaderName().toString(), String.join(", ", header));
+    }
+    return headers;
   }
 
   private static JsonNode metadata(HttpServerExchange exchange, Gateway gateway) {

@@ -1,5 +1,7 @@
 package io.acore.localcloud.gateway;
 
+import io.acore.localcloud.identity.ClientCredentials;
+import io.acore.localcloud.identity.TokenVault;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +12,15 @@ import java.util.function.Supplier;
  *
  * @param endpoint the local cloud itself; known only once the server listens
  * @param toolLimit how long a tool may take
+ * @param vault where the keys for targets are
+ * @param tokens who asks for tokens for targets
+ * @param log closed together with the gateways
  */
 public record GatewaySettings(
-    String account, Supplier<URI> endpoint, Duration toolLimit, Clock clock) {}
+    String account,
+    Supplier<URI> endpoint,
+    Duration toolLimit,
+    TokenVault vault,
+    ClientCredentials tokens,
+    GatewayLog log,
+    Clock clock) {}

@@ -20,7 +20,8 @@ final class Lambda {
   }
 
   /** What the function returns, as JSON text. */
-  String invoke(String functionArn, JsonNode event, ObjectNode context) throws ToolFailure {
+  String invoke(String functionArn, JsonNode event, ObjectNode context, Scope scope)
+      throws ToolFailure {
     String what = "The function `" + functionArn + "`";
     String path =
         "/2015-03-31/functions/"
@@ -34,19 +35,15 @@ final class Lambda {
                 Base64.getEncoder()
                     .encodeToString(context.toString().getBytes(StandardCharsets.UTF_8)))
             .POST(HttpRequest.BodyPublishers.ofString(event.toString()));
-    Outbound.Answer answer = outbound.send(request, what);
+    Outbound.Answer answer = outbound.send(request, what, scope);
     if (!answer.fine()) {
       throw new ToolFailure(
-          what + " was not invoked: HTTP " + answer.status() + ": " + shortened(answer.text()));
+          what + " was not invoked: HTTP " + answer.status() + ": " + answer.shortened());
     }
     String error = answer.header("X-Amz-Function-Error");
     if (!error.isEmpty()) {
-      throw new ToolFailure(what + " failed (" + error + "): " + shortened(answer.text()));
+      throw new ToolFailure(what + " failed (" + error + "): " + answer.shortened());
     }
     return answer.text();
-  }
-
-  private static String shortened(String text) {
-    return text.length() > 2_000 ? text.substring(0, 2_000) + "..." : text;
   }
 }

@@ -36,14 +36,14 @@ final class LambdaTarget implements ToolTarget {
     ObjectNode custom = Json.mapper().createObjectNode();
     custom
         .put("bedrockAgentCoreMessageVersion", "1.0")
-        .put("bedrockAgentCoreAwsRequestId", call.id())
-        .put("bedrockAgentCoreMcpMessageId", call.messageId().asText())
-        .put("bedrockAgentCoreGatewayId", call.gateway().id())
+        .put("bedrockAgentCoreAwsRequestId", call.incoming().id())
+        .put("bedrockAgentCoreMcpMessageId", call.incoming().request().id().asText())
+        .put("bedrockAgentCoreGatewayId", call.incoming().gateway().id())
         .put("bedrockAgentCoreTargetId", target.id())
         .put("bedrockAgentCoreToolName", new OfferedTool(target, tool).name());
     ObjectNode context = Json.mapper().createObjectNode();
     context.set("custom", custom);
     String function = target.configuration().path("lambda").path("lambdaArn").asText();
-    return Results.of(tool, lambda.invoke(function, call.arguments(), context));
+    return Results.of(tool, lambda.invoke(function, call.arguments(), context, call.scope()));
   }
 }

@@ -1,32 +1,26 @@
 package io.acore.localcloud.gateway;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * What the gateway asks others: every answer comes within a time and within a size, to its last
  * byte, or it is given up.
  */
 final class Outbound {
-  /** What Lambda answers at most. */
-  static final int LARGEST = 6 * 1024 * 1024;
+  private static final int LARGE_AT_ONCE = 6;
 
   private final Duration limit;
+  private final Budget budget = new Budget(LARGE_AT_ONCE);
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -47,20 +41,33 @@ final class Outbound {
     String header(String name) {
       return headers.firstValue(name).orElse("");
     }
+
+    /** For a message about it. */
+    String shortened() {
+      return text.length() > 2_000 ? text.substring(0, 2_000) + "..." : text;
+    }
   }
 
   /** Sends and waits; `what` names it in the failure. */
-  Answer send(HttpRequest.Builder request, String what) throws ToolFailure {
+  Answer send(HttpRequest.Builder request, String what, Scope scope) throws ToolFailure {
+    return send(request, what, scope, text -> false);
+  }
+
+  /** Waits no longer than until the text that has come is complete. */
+  Answer send(HttpRequest.Builder request, String what, Scope scope, Predicate<String> complete)
+      throws ToolFailure {
+    LimitedBody body = new LimitedBody(budget, complete);
     CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(request.build(), info -> new Limited());
+        client.sendAsync(request.build(), info -> body);
     try {
       HttpResponse<String> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      body.handOver(scope);
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (TimeoutException e) {
-      answer.cancel(true);
+      abandon(answer, body);
       throw new ToolFailure(what + " did not answer within " + limit.toSeconds() + " seconds", e);
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      abandon(answer, body);
       Thread.currentThread().interrupt();
       throw new ToolFailure(what + " was not waited for: the local cloud stops", e);
     } catch (ExecutionException e) {
@@ -71,68 +78,27 @@ final class Outbound {
   /** A request to the local cloud itself, in the form that SDKs send. */
   static HttpRequest.Builder aws(URI endpoint, String path, String service, String region) {
     return HttpRequest.newBuilder(endpoint.resolve(path))
-        .header(
-            "Authorization",
-            "AWS4-HMAC-SHA256 Credential=local-cloud/20260101/"
-                + region
-                + "/"
-                + service
-                + "/aws4_request, SignedHeaders=host, Signature=0");
+        .header("Authorization", signature("local-cloud", service, region));
+  }
+
+  /** The header of a signed request; the local cloud reads its scope and checks no signature. */
+  static String signature(String accessKey, String service, String region) {
+    return "AWS4-HMAC-SHA256 Credential="
+        + accessKey
+        + "/20260101/"
+        + region
+        + "/"
+        + service
+        + "/aws4_request, SignedHeaders=host, Signature=0";
+  }
+
+  private static void abandon(CompletableFuture<?> answer, LimitedBody body) {
+    answer.cancel(true);
+    body.abandon();
   }
 
   private static String reason(ExecutionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-  }
-
-  /** Collects a body and lets go of it as soon as it is too large. */
-  private static final class Limited implements HttpResponse.BodySubscriber<String> {
-    private final CompletableFuture<String> whole = new CompletableFuture<>();
-    private final List<ByteBuffer> pieces = new ArrayList<>();
-    private Flow.Subscription subscription =
-        new Flow.Subscription() {
-          @Override
-          public void request(long n) {}
-
-          @Override
-          public void cancel() {}
-        };
-    private int size;
-
-    @Override
-    public CompletionStage<String> getBody() {
-      return whole;
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription started) {
-      subscription = started;
-      started.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      buffers.forEach(buffer -> size += buffer.remaining());
-      if (size > LARGEST) {
-        subscription.cancel();
-        pieces.clear();
-        whole.completeExceptionally(
-            new IOException("its answer is larger than " + LARGEST + " bytes"));
-        return;
-      }
-      pieces.addAll(buffers);
-    }
-
-    @Override
-    public void onError(Throwable error) {
-      whole.completeExceptionally(error);
-    }
-
-    @Override
-    public void onComplete() {
-      ByteBuffer all = ByteBuffer.allocate(size);
-      pieces.forEach(all::put);
-      whole.complete(new String(all.array(), StandardCharsets.UTF_8));
-    }
   }
 }

@@ -44,11 +44,14 @@ final class SchemaSource {
     }
     String key = URLEncoder.encode(parts.group(2), StandardCharsets.UTF_8);
     String path = "/" + parts.group(1) + "/" + key.replace("+", "%20").replace("%2F", "/");
-    Outbound.Answer answer =
-        outbound.send(Outbound.aws(endpoint.get(), path, "s3", "us-east-1").GET(), "`" + uri + "`");
-    if (!answer.fine()) {
-      throw new ToolFailure("`" + uri + "` cannot be read: HTTP " + answer.status());
+    try (Scope scope = new Scope()) {
+      Outbound.Answer answer =
+          outbound.send(
+              Outbound.aws(endpoint.get(), path, "s3", "us-east-1").GET(), "`" + uri + "`", scope);
+      if (!answer.fine()) {
+        throw new ToolFailure("`" + uri + "` cannot be read: HTTP " + answer.status());
+      }
+      return answer.text();
     }
-    return answer.text();
   }
 }

@@ -27,6 +27,11 @@ record Target(JsonNode fields) {
     return status.equals("READY") || status.equals("UPDATING") || status.equals("SYNCHRONIZING");
   }
 
+  /** Whether its server is asked for its tools every time. */
+  boolean lists() {
+    return configuration().path("mcpServer").path("listingMode").asText().equals("DYNAMIC");
+  }
+
   /** Whether what was learned of one still holds for the other. */
   boolean same(Target other) {
     return id().equals(other.id())

@@ -1,27 +1,28 @@
 package io.acore.localcloud.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /** Finds what stands behind a target by what it points to. */
-final class TargetKinds implements Function<Target, ToolTarget> {
+final class TargetKinds {
   private final Lambda lambda;
   private final SchemaSource schemas;
+  private final Remote remote;
 
-  TargetKinds(Outbound outbound, Supplier<URI> endpoint) {
-    this.lambda = new Lambda(outbound, endpoint);
-    this.schemas = new SchemaSource(outbound, endpoint);
+  TargetKinds(Lambda lambda, SchemaSource schemas, Remote remote) {
+    this.lambda = lambda;
+    this.schemas = schemas;
+    this.remote = remote;
   }
 
-  @Override
-  public ToolTarget apply(Target target) {
+  ToolTarget behind(Gateway gateway, Target target) {
     String kind =
-        target.configuration().properties().stream().map(it -> it.getKey()).findFirst().orElse("");
+        target.configuration().properties().stream().map(Map.Entry::getKey).findFirst().orElse("");
     return switch (kind) {
       case "lambda" -> new LambdaTarget(target, lambda, schemas);
+      case "mcpServer" -> new McpTarget(target, gateway, remote);
+      case "openApiSchema" -> new OpenApiTarget(target, schemas, remote);
       default -> new Unknown(kind);
     };
   }

@@ -1,16 +1,29 @@
 package io.acore.localcloud.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.undertow.util.HeaderMap;
+import io.acore.base.Json;
+import java.util.Map;
+import java.util.UUID;
 
-/**
- * One call of a tool.
- *
- * @param id of the call itself, as AWS names each request
- * @param messageId what the client called its message
- * @param arguments as the client sent them
- * @param headers of the client's request
- */
-record ToolCall(
-    Gateway gateway, String id, JsonNode messageId, ObjectNode arguments, HeaderMap headers) {}
+/** One call of a tool, with the arguments as the client sent them. */
+record ToolCall(Incoming incoming, ObjectNode arguments) {
+  /** What the gateway asks a target for itself. */
+  static ToolCall own(Gateway gateway, Scope scope) {
+    ObjectNode nothing = Json.mapper().createObjectNode();
+    MissingNode none = MissingNode.getInstance();
+    return new ToolCall(
+        new Incoming(
+            gateway,
+            new Principal(Principal.ANYONE, gateway.arn(), none),
+            UUID.randomUUID().toString(),
+            new RpcRequest(nothing, none, "", none),
+            Map.of(),
+            scope),
+        nothing);
+  }
+
+  Scope scope() {
+    return incoming.scope();
+  }
+}

@@ -6,17 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The tools of every gateway; what a target offers is asked for once. */
 final class Toolbox {
   private final GatewayCatalog catalog;
-  private final Function<Target, ToolTarget> kinds;
+  private final TargetKinds kinds;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   private record Known(Target target, ToolTarget behind, List<Tool> tools) {}
 
-  Toolbox(GatewayCatalog catalog, Function<Target, ToolTarget> kinds) {
+  Toolbox(GatewayCatalog catalog, TargetKinds kinds) {
     this.catalog = catalog;
     this.kinds = kinds;
   }
@@ -26,7 +25,7 @@ final class Toolbox {
     List<OfferedTool> tools = new ArrayList<>();
     for (Target target : targets(gateway)) {
       try {
-        known(target).tools().forEach(tool -> tools.add(new OfferedTool(target, tool)));
+        known(gateway, target).tools().forEach(tool -> tools.add(new OfferedTool(target, tool)));
       } catch (ToolFailure e) {
         failures.accept(e);
       }
@@ -38,7 +37,7 @@ final class Toolbox {
   Optional<OfferedTool> find(Gateway gateway, String name) throws ToolFailure {
     for (Target target : targets(gateway)) {
       if (name.startsWith(target.name() + Tool.DELIMITER)) {
-        for (Tool tool : known(target).tools()) {
+        for (Tool tool : known(gateway, target).tools()) {
           OfferedTool offered = new OfferedTool(target, tool);
           if (offered.name().equals(name)) {
             return Optional.of(offered);
@@ -49,24 +48,24 @@ final class Toolbox {
     return Optional.empty();
   }
 
-  ToolTarget behind(OfferedTool tool) throws ToolFailure {
-    return known(tool.target()).behind();
+  ToolTarget behind(Gateway gateway, OfferedTool tool) throws ToolFailure {
+    return known(gateway, tool.target()).behind();
   }
 
   private List<Target> targets(Gateway gateway) {
-    List<Target> targets =
-        catalog.targets(gateway.id()).stream().map(Target::new).filter(Target::serves).toList();
-    return targets;
+    return catalog.targets(gateway.id()).stream().map(Target::new).filter(Target::serves).toList();
   }
 
-  private Known known(Target target) throws ToolFailure {
+  private Known known(Gateway gateway, Target target) throws ToolFailure {
     Known there = known.get(target.id());
     if (there != null && there.target().same(target)) {
       return there;
     }
-    ToolTarget behind = kinds.apply(target);
+    ToolTarget behind = kinds.behind(gateway, target);
     Known fresh = new Known(target, behind, behind.tools());
-    known.put(target.id(), fresh);
+    if (!target.lists()) {
+      known.put(target.id(), fresh);
+    }
     return fresh;
   }
 }

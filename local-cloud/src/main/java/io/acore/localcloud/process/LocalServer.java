@@ -9,6 +9,7 @@ import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.fault.Faults;
 import io.acore.localcloud.fault.FaultyPassthrough;
 import io.acore.localcloud.fault.FaultyService;
+import io.acore.localcloud.gateway.CloudWatchLog;
 import io.acore.localcloud.gateway.GatewayService;
 import io.acore.localcloud.gateway.GatewaySettings;
 import io.acore.localcloud.http.Administration;
@@ -16,6 +17,8 @@ import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.http.HttpServer;
 import io.acore.localcloud.http.Passthrough;
 import io.acore.localcloud.http.Service;
+import io.acore.localcloud.identity.ClientCredentials;
+import io.acore.localcloud.identity.IdentityOperations;
 import io.acore.localcloud.lambda.Destinations;
 import io.acore.localcloud.lambda.FunctionHost;
 import io.acore.localcloud.lambda.LambdaApi;
@@ -23,8 +26,10 @@ import io.acore.localcloud.memory.MemoryOperations;
 import io.acore.localcloud.moto.Moto;
 import io.acore.localcloud.moto.MotoPython;
 import io.acore.localcloud.operation.Operations;
+import io.acore.localcloud.runtime.AwsCalls;
 import io.acore.localcloud.runtime.HostSettings;
 import io.acore.localcloud.runtime.HostTools;
+import io.acore.localcloud.runtime.LogShipper;
 import io.acore.localcloud.runtime.RuntimeHost;
 import java.io.IOException;
 import java.net.URI;
@@ -97,11 +102,11 @@ public final class LocalServer implements AutoCloseable {
             Duration.ofMillis(300),
             faults,
             environment.clock());
-    DataPlane data = dataPlane(environment, folder, moto, endpoint::get, control, account, faults);
+    ClientCredentials tokens = new ClientCredentials(environment.clock());
+    DataPlane data =
+        dataPlane(environment, folder, moto, endpoint::get, control, tokens, account, faults);
     List<Service> services = new ArrayList<>();
-    services.add(
-        new GatewayService(
-            control, new GatewaySettings(account, endpoint::get, TOOL_LIMIT, environment.clock())));
+    services.add(gateways(environment, moto, endpoint::get, control, tokens, account));
     HostSettings settings = HostSettings.of(folder, moto.uri(), endpoint::get, environment);
     executing(environment, settings, python)
         .forEach(service -> services.add(new FaultyService(faults, service)));
@@ -122,6 +127,26 @@ public final class LocalServer implements AutoCloseable {
     return new LocalServer(moto, data, services, http, account, token);
   }
 
+  private static Service gateways(
+      Environment environment,
+      Moto moto,
+      Supplier<URI> endpoint,
+      ControlService control,
+      ClientCredentials tokens,
+      String account) {
+    LogShipper logs = new LogShipper(new AwsCalls(moto.uri()), environment.clock());
+    return new GatewayService(
+        control,
+        new GatewaySettings(
+            account,
+            endpoint,
+            TOOL_LIMIT,
+            control,
+            tokens,
+            new CloudWatchLog(logs, environment.clock()),
+            environment.clock()));
+  }
+
   /** What runs here in moto's place. */
   private static List<Service> executing(
       Environment environment, HostSettings settings, Path python) throws IOException {
@@ -138,6 +163,7 @@ public final class LocalServer implements AutoCloseable {
       Moto moto,
       Supplier<URI> endpoint,
       ControlService control,
+      ClientCredentials tokens,
       String account,
       Faults faults) {
     RuntimeHost host =
@@ -147,7 +173,9 @@ public final class LocalServer implements AutoCloseable {
             new SystemProcessRunner(environment));
     DataPlane runtimes = new RuntimeDataPlane(host, control, account, faults, environment.clock());
     MemoryOperations memory = new MemoryOperations(folder.resolve("memory"), control, faults);
-    return new Operations(List.of(memory), runtimes, account, faults, environment.clock());
+    IdentityOperations identity = new IdentityOperations(control, tokens, environment.clock());
+    return new Operations(
+        List.of(memory, identity), runtimes, account, faults, environment.clock());
   }
 
   private static int lastPort(Path folder) throws IOException {

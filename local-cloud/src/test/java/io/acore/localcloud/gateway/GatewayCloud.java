@@ -7,6 +7,8 @@ import io.acore.localcloud.http.Administration;
 import io.acore.localcloud.http.ControlPlane;
 import io.acore.localcloud.http.DataPlane;
 import io.acore.localcloud.http.HttpServer;
+import io.acore.localcloud.identity.ClientCredentials;
+import io.acore.localcloud.identity.TokenVault;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,7 +32,20 @@ final class GatewayCloud implements AutoCloseable {
   static final String FUNCTION = "arn:aws:lambda:eu-central-1:" + ACCOUNT + ":function:";
 
   final StandIn standIn;
+  final List<String> logged = new CopyOnWriteArrayList<>();
+  private final GatewayLog log =
+      new GatewayLog() {
+        @Override
+        public void line(String gatewayArn, String requestId, boolean error, String text) {
+          logged.add(text);
+        }
+
+        @Override
+        public void close() {}
+      };
   final GatewayService service;
+  final Map<String, String> apiKeys = new ConcurrentHashMap<>();
+  final Map<String, JsonNode> clients = new ConcurrentHashMap<>();
   private final HttpServer http;
   private final Map<String, ObjectNode> gateways = new ConcurrentHashMap<>();
   private final Map<String, List<JsonNode>> targets = new ConcurrentHashMap<>();
@@ -40,7 +56,15 @@ final class GatewayCloud implements AutoCloseable {
     standIn = new StandIn();
     service =
         new GatewayService(
-            catalog(), new GatewaySettings(ACCOUNT, standIn::uri, toolLimit, Clock.systemUTC()));
+            catalog(),
+            new GatewaySettings(
+                ACCOUNT,
+                standIn::uri,
+                toolLimit,
+                vault(),
+                new ClientCredentials(Clock.systemUTC()),
+                log,
+                Clock.systemUTC()));
     http =
         HttpServer.start(
             0,
@@ -146,8 +170,35 @@ final class GatewayCloud implements AutoCloseable {
     return Json.parse(post(gateway, body, headers).body());
   }
 
+  CompletableFuture<HttpResponse<String>> later(String gateway, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(url(gateway))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   JsonNode call(String gateway, String tool, Object arguments, String... headers) throws Exception {
     return ask(gateway, "tools/call", Map.of("name", tool, "arguments", arguments), headers);
+  }
+
+  private TokenVault vault() {
+    return new TokenVault() {
+      @Override
+      public Optional<String> apiKey(String region, String provider) {
+        return Optional.ofNullable(apiKeys.get(provider));
+      }
+
+      @Override
+      public Optional<JsonNode> oauth2(String region, String provider) {
+        return Optional.ofNullable(clients.get(provider));
+      }
+
+      @Override
+      public boolean hasWorkload(String region, String name) {
+        return false;
+      }
+    };
   }
 
   /** What the control plane would find; the gateway's own members may be changed at any time. */

@@ -49,15 +49,21 @@ record Services(Environment environment, ProcessRunner processes, Console consol
         processes,
         target,
         () -> acore.synth(target.config(), request),
-        new ScreenTalk(environment, console));
+        new ScreenTalk(environment, console),
+        () -> dayTwo(project, stack, artifact).putRecordsBack());
   }
 
   /** What looks after that environment once it is deployed. */
   DayTwo dayTwo(ProjectOptions project, StackOptions stack) {
+    return dayTwo(project, stack, Optional.empty());
+  }
+
+  private DayTwo dayTwo(ProjectOptions project, StackOptions stack, Optional<Path> artifact) {
     Target target = target(project, stack.out());
     Acore acore = new Acore(environment, processes, Version.build(), console::say);
     SynthRequest request =
-        new SynthRequest(project.directory, project.environment, project.sets, stack.out(), true);
+        new SynthRequest(project.directory, project.environment, project.sets, stack.out(), true)
+            .taking(artifact);
     return new DayTwo(
         environment,
         processes,

@@ -100,10 +100,12 @@ final class DayTwoIT {
 
     run("ssm", "delete-parameter", "--name", "/acore/day-two/local/gateway");
     run("ssm", "delete-parameter", "--name", "/acore/day-two/local/code_interpreter/state");
-    assertThat(acore(4, "drift", "--detailed-exitcode").stdout())
+    assertThat(acore(4, "drift", "--detailed-exitcode", "--bridged-only").stdout())
         .contains("record-lost  gateway")
         .contains("record-lost  code-interpreter");
-    acore(0, "repair", "--yes");
+    assertThat(acore(0, "plan", "--detailed-exitcode").stderr())
+        .as("a plan needs the records, so it puts them back first")
+        .contains("gateway `day-two-local-gateway`: its record is back");
     assertThat(acore(0, "drift", "--detailed-exitcode").stdout()).contains("as it was deployed");
   }
 

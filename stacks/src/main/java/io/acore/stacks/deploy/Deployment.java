@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,6 +49,7 @@ public final class Deployment {
   private final Target target;
   private final Supplier<SynthResult> synth;
   private final Talk talk;
+  private final BooleanSupplier putRecordsBack;
 
   /**
    * @param synth turns the target's configuration into its output folder
@@ -58,6 +60,23 @@ public final class Deployment {
       Target target,
       Supplier<SynthResult> synth,
       Talk talk) {
+    this(environment, processes, target, synth, talk, () -> false);
+  }
+
+  /**
+   * As above.
+   *
+   * @param putRecordsBack finds what Terraform misses of the bridge's records, and says whether
+   *     there was any
+   */
+  public Deployment(
+      Environment environment,
+      ProcessRunner processes,
+      Target target,
+      Supplier<SynthResult> synth,
+      Talk talk,
+      BooleanSupplier putRecordsBack) {
+    this.putRecordsBack = putRecordsBack;
     this.environment = environment;
     this.processes = processes;
     this.target = target;
@@ -102,7 +121,6 @@ public final class Deployment {
       for (SynthResult.StackOutput stack : StackOrder.forDeploy(synthesized.stacks())) {
         Work work = new Work(engine, stack, log);
         work.terraform.init();
-        talk.busy("working out what changes in " + stack.name());
         reports.add(
             caller.isEmpty() || request.yes()
                 ? work.deployAtOnce(request)
@@ -128,9 +146,7 @@ public final class Deployment {
       for (SynthResult.StackOutput stack : stacks) {
         Work work = new Work(engine, stack, log);
         work.terraform.init();
-        talk.busy("working out what is there of " + stack.name());
         Planned planned = work.planDestroy();
-        talk.busy("");
         if (planned.changes && !planned.summary.changes().isEmpty()) {
           work.destroy(request, planned, caller);
         } else {
@@ -272,7 +288,7 @@ public final class Deployment {
         terraform.forgetPlan();
         talk.busy("");
         talk.say(name + ": nothing to do");
-        return new StackReport(planned.summary, planned.outputs, Optional.empty());
+        return new StackReport(planned.summary, known(planned.outputs), Optional.empty());
       }
       try {
         confirm(request, "deploy", planned.summary, Optional.of(caller), List.of());
@@ -284,19 +300,41 @@ public final class Deployment {
     }
 
     StackReport deployAtOnce(DeployRequest request) {
-      Map<String, Event.Output> outputs = new HashMap<>();
-      try (AtOnce progress = new AtOnce(name, catalogue, talk)) {
-        terraform.applyAtOnce(
-            parallelism(), targets(request.only()), progress.andThen(keep(outputs)));
-        return new StackReport(progress.summary(), outputs, Optional.empty());
+      return withRecords(
+          () -> {
+            Map<String, Event.Output> outputs = new HashMap<>();
+            try (AtOnce progress = new AtOnce(name, catalogue, talk)) {
+              terraform.applyAtOnce(
+                  parallelism(), targets(request.only()), progress.andThen(keep(outputs)));
+              return new StackReport(progress.summary(), known(outputs), Optional.empty());
+            }
+          });
+    }
+
+    // A plan says of an output that stays only that it stays.
+    private Map<String, Event.Output> known(Map<String, Event.Output> outputs) {
+      boolean all = outputs.values().stream().noneMatch(it -> it.value().isMissingNode());
+      return all ? outputs : terraform.outputs().outputs();
+    }
+
+    // Somebody deleted a record: what carries its owner tag gets it again, and then it works.
+    // Terraform reads the records before it changes anything, so nothing is done twice.
+    private <T> T withRecords(Supplier<T> work) {
+      try {
+        return work.get();
+      } catch (ToolError error) {
+        if (!error.what().startsWith(Terraform.RECORD_GONE) || !putRecordsBack.getAsBoolean()) {
+          throw error;
+        }
       }
+      return work.get();
     }
 
     Planned planDestroy() {
       try {
         return plan(List.of("-destroy"));
       } catch (ToolError error) {
-        if (!error.what().equals(Terraform.RECORD_GONE)) {
+        if (!error.what().startsWith(Terraform.RECORD_GONE)) {
           throw error;
         }
         talk.say("note: " + error.why() + "; going by the state alone");
@@ -341,10 +379,13 @@ public final class Deployment {
     }
 
     Planned plan(List<String> options) {
-      PlanCollector collector = new PlanCollector(catalogue);
-      Map<String, Event.Output> outputs = new HashMap<>();
-      boolean changes = terraform.plan(options, collector.andThen(keep(outputs)));
-      return new Planned(changes, collector.summary(name), outputs);
+      return withRecords(
+          () -> {
+            PlanCollector collector = new PlanCollector(catalogue);
+            Map<String, Event.Output> outputs = new HashMap<>();
+            boolean changes = terraform.plan(options, collector.andThen(keep(outputs)));
+            return new Planned(changes, collector.summary(name), outputs);
+          });
     }
 
     Map<String, Event.Output> apply(PlanSummary plan) {

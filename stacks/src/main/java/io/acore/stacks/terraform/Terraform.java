@@ -90,6 +90,7 @@ public final class Terraform {
     arguments.addAll(List.of("-detailed-exitcode", LOCK_TIMEOUT, "-out=" + home.plan()));
     arguments.addAll(options);
     makeFolder();
+    narrator.say(engine.program() + " plan");
     return run(arguments, events, List.of(0, 2)) == 2;
   }
 
@@ -122,6 +123,7 @@ public final class Terraform {
     arguments.addAll(List.of("-auto-approve", LOCK_TIMEOUT, "-parallelism=" + parallelism));
     arguments.addAll(options);
     makeFolder();
+    narrator.say(engine.program() + " apply");
     run(arguments, events, List.of(0));
   }
 

@@ -8,6 +8,7 @@ import io.acore.base.FakeProcessRunner;
 import io.acore.base.Json;
 import io.acore.base.ProcessRequest;
 import io.acore.base.ProcessResult;
+import io.acore.base.ToolError;
 import io.acore.base.UserError;
 import io.acore.stacks.config.ConfigLoader;
 import io.acore.stacks.synth.SynthResult;
@@ -35,6 +36,9 @@ final class DeploymentTest {
       """;
   private static final String CREATE = change("aws_s3_bucket.deployments", "create");
   private static final String DESTROY = change("terraform_data.memory", "delete");
+  private static final String RECORD_GONE =
+      "{\"type\":\"diagnostic\",\"diagnostic\":{\"severity\":\"error\",\"summary\":"
+          + "\"reading SSM Parameter (/acore/demo/dev/memory): couldn't find resource\"}}";
   private static final String MADE =
       "{\"type\":\"change_summary\",\"changes\":{\"operation\":\"plan\"}}";
   private static final DeployRequest ASKING =
@@ -49,6 +53,8 @@ final class DeploymentTest {
           .having("terraform", "aws", "node", "python3", "uv")
           .answering(this::answer);
   private boolean synthesizes = true;
+  private boolean putsBack;
+  private int planExit = 2;
   private String parameters = "";
   private String endpoint = "http://127.0.0.1:9";
 
@@ -114,6 +120,41 @@ final class DeploymentTest {
         .contains("-auto-approve");
     assertThat(report.changes()).isTrue();
     assertThat(talk.said).anyMatch(line -> line.contains("1 to create"));
+  }
+
+  @Test
+  void outputsThatStayAreTakenFromTheState() throws IOException {
+    Path state = project.resolve(".acore/state/demo-dev/terraform.tfstate");
+    Files.createDirectories(state.getParent());
+    Files.writeString(state, "{\"outputs\": {\"runtime_id\": {\"value\": \"r-1\"}}}");
+    planned.set(0, "{\"type\":\"outputs\",\"outputs\":{\"runtime_id\":{\"action\":\"noop\"}}}");
+    DeployReport report = deployment("dev", FakeTalk.nobody()).deploy(YES);
+    assertThat(report.outputsText()).isEqualTo("runtime_id = r-1\n");
+    assertThat(Json.parse(report.json()).at("/stacks/0/outputs/runtime_id").asText())
+        .isEqualTo("r-1");
+    planExit = 0;
+    assertThat(deployment("dev", FakeTalk.answering(true)).deploy(ASKING).outputsText())
+        .isEqualTo("runtime_id = r-1\n");
+  }
+
+  @Test
+  void saysThatTerraformStartsBeforeItIsHeardOf() {
+    FakeTalk talk = FakeTalk.nobody();
+    deployment("dev", talk).plan(ASKING, false);
+    assertThat(talk.said).contains("terraform init", "terraform plan");
+  }
+
+  @Test
+  void aDeletedRecordIsPutBackAndTheWorkDoneAgain() {
+    planned.add(0, RECORD_GONE);
+    assertThatThrownBy(() -> deployment("dev", FakeTalk.nobody()).deploy(YES))
+        .as("nothing could be put back")
+        .isInstanceOf(ToolError.class)
+        .hasMessageContaining("A record of the bridge is gone");
+    putsBack = true;
+    deployment("dev", FakeTalk.nobody()).deploy(YES);
+    planned.add(0, RECORD_GONE);
+    assertThat(deployment("dev", FakeTalk.nobody()).plan(ASKING, false).changes()).isTrue();
   }
 
   @Test
@@ -244,7 +285,13 @@ final class DeploymentTest {
             false);
     Target target =
         Target.of(ConfigLoader.load(project, name, List.of()), environment, folder -> endpoint);
-    return new Deployment(environment, processes, target, () -> synth(target), talk);
+    return new Deployment(
+        environment,
+        processes,
+        target,
+        () -> synth(target),
+        talk,
+        () -> putsBack && planned.remove(RECORD_GONE));
   }
 
   private SynthResult synth(Target target) {
@@ -280,8 +327,9 @@ final class DeploymentTest {
     }
     if (command.startsWith("terraform plan") || command.contains("-auto-approve")) {
       planned.forEach(request.output());
+      int exitCode = command.contains("plan -json") ? planExit : 0;
       return new ProcessResult(
-          command.contains("plan -json") ? 2 : 0, "", "", java.time.Duration.ZERO);
+          planned.contains(RECORD_GONE) ? 1 : exitCode, "", "", java.time.Duration.ZERO);
     }
     if (command.endsWith("--version")) {
       return FakeProcessRunner.ok(

@@ -36,8 +36,7 @@ final class Background {
             "-Xshare:auto",
             "-Xmx512m",
             "-Dorg.jboss.logging.provider=jdk",
-            "-cp",
-            System.getProperty("java.class.path"),
+            "@" + classPath(folder),
             ServerMain.class.getName(),
             project.toString());
     builder.directory(folder.toFile());
@@ -50,6 +49,13 @@ final class Background {
     builder.redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
     return builder.start();
+  }
+
+  // As words of the command it would fill every list of processes.
+  private static Path classPath(Path folder) throws IOException {
+    String quoted =
+        System.getProperty("java.class.path").replace("\\", "\\\\").replace("\"", "\\\"");
+    return Files.writeString(folder.resolve("java.args"), "-cp \"" + quoted + "\"\n");
   }
 
   static Path logFile(Path folder) {

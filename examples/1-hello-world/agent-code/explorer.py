@@ -17,7 +17,7 @@ def answer(prompt, store):
             return _answer(store, _shorten(store.read(words[1], words[2])))
     except LookupError as error:
         return _answer(store, str(error.args[0]))
-    if command == "help":
+    if command in ("help", "hello", "hi"):
         return _answer(store, HELP)
     return _answer(store, f"I do not understand `{prompt}`. {HELP}")
 

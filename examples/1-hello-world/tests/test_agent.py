@@ -46,6 +46,7 @@ class ExplorerTest(unittest.TestCase):
     def test_explains_itself(self):
         self.assertEqual(explorer.HELP, self.result("help"))
         self.assertEqual(explorer.HELP, self.result(""))
+        self.assertEqual(explorer.HELP, self.result("Hello there"))
         self.assertIn("I do not understand `dance`", self.result("dance"))
 
 

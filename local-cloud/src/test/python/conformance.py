@@ -139,10 +139,8 @@ def events(model, body):
     found = [(event.headers[":event-type"], json.loads(event.payload)) for event in buffer]
     if len(found) != 1:
         problems.append(f"{model.name}: {len(found)} events")
-    name = model.get_event_stream_output() and next(
-        name for name, shape in model.output_shape.members.items() if shape.is_eventstream
-    )
-    return {name: dict(found)}
+    stream = model.get_event_stream_output()
+    return {name: dict(found) for name, shape in model.output_shape.members.items() if shape.name == stream.name}
 
 
 def in_headers(shape, headers):

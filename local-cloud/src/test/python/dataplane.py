@@ -14,6 +14,7 @@ NOTES = {
 
 def run(c):
     memories(c)
+    interpreters(c)
 
 
 def memories(c):
@@ -79,3 +80,27 @@ def memories(c):
     c.refused("StartMemoryExtractionJob", job, "ResourceNotFoundException")
     c.call("DeleteEvent", named)
     c.refused("DeleteEvent", named, "ResourceNotFoundException")
+
+
+def interpreters(c):
+    tool = {"codeInterpreterIdentifier": "aws.codeinterpreter.v1"}
+    c.refusals("StartCodeInterpreterSession", {**tool, "name": "n", "sessionTimeoutSeconds": 60})
+    c.refused("StartCodeInterpreterSession", {"codeInterpreterIdentifier": "nothing-0123456789"}, "ResourceNotFoundException")
+    token = {"clientToken": "token-" + "0" * 40}
+    made = c.call("StartCodeInterpreterSession", {**tool, **token, "name": "n", "sessionTimeoutSeconds": 60})
+    c.check(c.call("StartCodeInterpreterSession", {**tool, **token})["sessionId"] == made["sessionId"], "the same token")
+    one = {**tool, "sessionId": made["sessionId"]}
+    c.check(c.call("GetCodeInterpreterSession", one)["status"] == "READY", "a session is not ready")
+    c.refused("GetCodeInterpreterSession", {**tool, "sessionId": "nothing"}, "ResourceNotFoundException")
+    c.refused("GetCodeInterpreterSession", {**tool, "sessionId": "x" * 41}, "ValidationException", "sessionId")
+    c.refusals("ListCodeInterpreterSessions", tool)
+    c.check(len(c.call("ListCodeInterpreterSessions", {**tool, "status": "READY"})["items"]) == 1, "sessions")
+    code = {**one, "name": "executeCode", "arguments": {"code": "x = 6\nx * 7", "language": "python"}}
+    c.refusals("InvokeCodeInterpreter", code)
+    c.refused("InvokeCodeInterpreter", {**code, "sessionId": "nothing"}, "ResourceNotFoundException")
+    result = c.call("InvokeCodeInterpreter", code)["stream"]["result"]
+    c.check(result["structuredContent"]["stdout"] == "42\n", f"code: {result}")
+    c.call("StopCodeInterpreterSession", one)
+    c.refused("InvokeCodeInterpreter", code, "ResourceNotFoundException")
+    c.check(c.call("GetCodeInterpreterSession", one)["status"] == "TERMINATED", "a session goes on")
+    c.refused("StopCodeInterpreterSession", {**tool, "sessionId": "nothing"}, "ResourceNotFoundException")

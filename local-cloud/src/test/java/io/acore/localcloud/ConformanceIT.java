@@ -47,6 +47,7 @@ final class ConformanceIT {
 
   @Test
   void everyOperationAnswersAndRefusesAsItsModelSays() throws IOException {
+    Files.writeString(project.resolve("settings.json"), "{\"codeInterpreter\": true}");
     JsonNode control;
     JsonNode data;
     try (LocalServer server =

@@ -3,6 +3,7 @@ package io.acore.localcloud.process;
 import io.acore.base.Environment;
 import io.acore.base.FileTrees;
 import io.acore.base.SystemProcessRunner;
+import io.acore.localcloud.codeinterpreter.CodeInterpreterOperations;
 import io.acore.localcloud.control.ControlService;
 import io.acore.localcloud.dataplane.RuntimeDataPlane;
 import io.acore.localcloud.fault.Fault;
@@ -174,8 +175,16 @@ public final class LocalServer implements AutoCloseable {
     DataPlane runtimes = new RuntimeDataPlane(host, control, account, faults, environment.clock());
     MemoryOperations memory = new MemoryOperations(folder.resolve("memory"), control, faults);
     IdentityOperations identity = new IdentityOperations(control, tokens, environment.clock());
+    ProjectTools tools =
+        new ProjectTools(folder, environment, new SystemProcessRunner(environment));
+    CodeInterpreterOperations interpreters =
+        new CodeInterpreterOperations(folder, control, tools, environment);
     return new Operations(
-        List.of(memory, identity), runtimes, account, faults, environment.clock());
+        List.of(memory, identity, interpreters),
+        runtimes,
+        account,
+        faults,
+        environment.clock());
   }
 
   private static int lastPort(Path folder) throws IOException {

@@ -114,6 +114,7 @@ public final class Deployment {
     SynthResult synthesized = synth.get();
     if (target.isLocal()) {
       LocalCommand.write(target);
+      LocalSettings.write(target);
     }
     Optional<Caller> caller = guarded(request, join(asked));
     List<StackReport> reports = new ArrayList<>();

@@ -183,6 +183,17 @@ final class DeploymentTest {
   }
 
   @Test
+  void theLocalCloudIsToldWhetherItMayRunCode() throws IOException {
+    Path yaml = project.resolve("acore.yaml");
+    deployment("local", FakeTalk.nobody()).deploy(YES);
+    Path file = project.resolve(".acore/local/settings.json");
+    assertThat(Json.read(file).path("codeInterpreter").asBoolean()).isFalse();
+    Files.writeString(yaml, Files.readString(yaml) + "local:\n  code_interpreter: true\n");
+    deployment("local", FakeTalk.nobody()).deploy(YES);
+    assertThat(Json.read(file).path("codeInterpreter").asBoolean()).isTrue();
+  }
+
+  @Test
   void initRunsOnceAndAgainWhenItsFilesAreGone() throws IOException {
     deployment("dev", FakeTalk.nobody()).deploy(YES);
     deployment("dev", FakeTalk.nobody()).deploy(YES);

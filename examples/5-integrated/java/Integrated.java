@@ -7,10 +7,16 @@ final class Integrated {
   private static final String MODEL = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
   public static void main(String[] arguments) {
-    AgentProgram.start()
+    AgentProgram program = AgentProgram.start();
+    // On a laptop the local cloud's test users sign in.
+    if (!program.environment().equals("local")) {
+      program.set("bff.issuers", List.of(company()));
+    }
+    program
         .set("enable_policy_engine", true)
         .set("enable_evaluations", true)
         .set("enable_code_interpreter", false)
+        .set("enable_bff", true)
         .set("runtime.description", "Answers questions about data")
         .set("runtime.models", List.of(MODEL))
         .set("runtime.environment_variables", Map.of("AGENT_MODEL", MODEL, "HOST", "0.0.0.0"))
@@ -25,6 +31,20 @@ final class Integrated {
         .set("observability.alarms.error_threshold", 5)
         .set("tags", Map.of("Project", "examples"))
         .synth();
+  }
+
+  // Who may open the web front end.
+  private static Map<String, Object> company() {
+    return Map.of(
+        "id", "company",
+        "name", "Company account",
+        "issuer", "https://login.example.com",
+        "client_id", "integrated",
+        "client_secret", "${secret:integrated/web-client}",
+        "tenant_claim", "org",
+        "tenants", Map.of("acme", "acme", "globex", "globex"),
+        "roles_claim", "groups",
+        "roles", Map.of("agent-users", "user", "agent-admins", "admin"));
   }
 
   // Functions of another project: acore packages and deploys them, so no ARN is written anywhere.

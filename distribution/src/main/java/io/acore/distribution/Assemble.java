@@ -2,6 +2,10 @@ package io.acore.distribution;
 
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import io.acore.base.FileTrees;
+import io.acore.packaging.archive.ZipIndex;
+import io.acore.packaging.archive.ZipInput;
+import io.acore.packaging.archive.ZipItem;
+import io.acore.packaging.archive.ZipWriter;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +20,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.objectweb.asm.ClassReader;
 import software.amazon.jsii.JsiiObject;
 
 /**
  * The build step: {@code Assemble <launcher> <training project> <templates> <demo project>
- * <folder>}, run with the class path that ships.
+ * <functions zip> <page> <folder>}, run with the class path that ships.
  */
 public final class Assemble {
   private static final List<String> JSII_PROGRAM = List.of("program.js", "runtime-index-worker.js");
@@ -36,7 +42,9 @@ public final class Assemble {
     Path training = Path.of(arguments[1]);
     Path templates = Path.of(arguments[2]);
     Path demo = Path.of(arguments[3]);
-    Path folder = Path.of(arguments[4]);
+    Path functions = Path.of(arguments[4]);
+    Path page = Path.of(arguments[5]);
+    Path folder = Path.of(arguments[6]);
     // Made beside its place and moved, so that an acore that starts meanwhile sees a whole folder.
     Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
     FileTrees.delete(fresh);
@@ -45,6 +53,7 @@ public final class Assemble {
     copy(training, fresh.resolve("training"));
     copy(templates, fresh.resolve("templates"));
     demo(demo, fresh.resolve("demo"));
+    frontEnd(functions, page, fresh.resolve("front-end"));
     Files.copy(launcher, fresh.resolve("acore"));
     if (!fresh.resolve("acore").toFile().setExecutable(true, false)) {
       throw new IOException("cannot make the launcher executable");
@@ -116,6 +125,41 @@ public final class Assemble {
         }
       }
     }
+  }
+
+  /** The zip in the form that synth can add files to without packing it anew; the page's files. */
+  private static void frontEnd(Path functions, Path page, Path to) throws IOException {
+    Files.createDirectories(to.resolve("web"));
+    Path unpacked = to.resolve("unpacked");
+    List<ZipInput> inputs = new ArrayList<>();
+    for (ZipItem item : ZipIndex.read(functions).items()) {
+      if (!item.name().endsWith("/")) {
+        inputs.add(new ZipInput(item.name(), unpacked.resolve(item.name()), item.executable()));
+      }
+    }
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(functions))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        Path file = unpacked.resolve(entry.getName()).normalize();
+        if (!entry.isDirectory() && file.startsWith(unpacked)) {
+          Files.createDirectories(file.getParent());
+          Files.copy(in, file);
+        }
+      }
+    }
+    try (ZipWriter zip = new ZipWriter(to.resolve("functions.zip"))) {
+      zip.addAll(inputs);
+      zip.finish();
+    }
+    FileTrees.delete(unpacked);
+    try (Stream<Path> files = Files.list(page)) {
+      for (Path file : files.filter(Assemble::isServed).toList()) {
+        Files.copy(file, to.resolve("web").resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private static boolean isServed(Path file) {
+    return file.getFileName().toString().matches(".+\\.(css|html|js|svg)");
   }
 
   private static void copyResource(Class<?> beside, String name, Path to) throws IOException {

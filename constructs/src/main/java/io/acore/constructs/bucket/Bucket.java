@@ -33,6 +33,7 @@ public final class Bucket extends PlacedConstruct implements IBucket {
     emitAccess();
     emitEncryption();
     emitVersioning();
+    props.lock().ifPresent(this::emitLock);
     if (!props.shortLived()) {
       emitLifecycle();
     }
@@ -73,6 +74,11 @@ public final class Bucket extends PlacedConstruct implements IBucket {
     permissions.write(role, prefix);
   }
 
+  /** Its host name in its region, as CloudFront asks for it. */
+  public Expression domain() {
+    return attribute("bucket_regional_domain_name");
+  }
+
   /** What an object in it waits for: until the policy stands, an upload could go without TLS. */
   public String dependency() {
     return "aws_s3_bucket_policy." + address;
@@ -85,6 +91,9 @@ public final class Bucket extends PlacedConstruct implements IBucket {
   private void emitBucket() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("force_destroy", props.forceDestroy());
+    if (props.lock().isPresent()) {
+      body.put("object_lock_enabled", true);
+    }
     body.put("tags", stack.tags());
     emit("aws_s3_bucket", props.name(), body);
   }
@@ -98,7 +107,10 @@ public final class Bucket extends PlacedConstruct implements IBucket {
             "block_public_policy", true,
             "ignore_public_acls", true,
             "restrict_public_buckets", true));
-    Expression policy = stack.local(address + "_policy", tlsOnly());
+    List<Map<String, ?>> statements = new ArrayList<>(List.of(tlsOnly()));
+    statements.addAll(props.statements());
+    Expression policy =
+        stack.local(address + "_policy", Map.of("Version", "2012-10-17", "Statement", statements));
     emit(
         "aws_s3_bucket_policy",
         name(),
@@ -120,7 +132,7 @@ public final class Bucket extends PlacedConstruct implements IBucket {
     statement.put("Action", "S3:*");
     statement.put("Resource", List.of(arn(), arn().plus("/*")));
     statement.put("Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false")));
-    return Map.of("Version", "2012-10-17", "Statement", List.of(statement));
+    return statement;
   }
 
   private void emitEncryption() {
@@ -147,6 +159,18 @@ public final class Bucket extends PlacedConstruct implements IBucket {
           name(),
           Map.of("versioning_configuration", List.of(Map.of("status", "Enabled"))));
     }
+  }
+
+  private void emitLock(ObjectLock lock) {
+    Map<String, Object> retention = Map.of("mode", lock.mode().name(), "days", lock.days());
+    emit(
+        "aws_s3_bucket_object_lock_configuration",
+        name(),
+        Map.of(
+            "rule",
+            List.of(Map.of("default_retention", List.of(retention))),
+            "depends_on",
+            List.of("aws_s3_bucket_versioning." + address)));
   }
 
   private void emitLifecycle() {

@@ -3,6 +3,9 @@ package io.acore.constructs.bucket;
 import io.acore.constructs.key.IKey;
 import io.acore.constructs.limit.AwsLimits;
 import io.acore.constructs.terraform.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,8 @@ import java.util.Optional;
  *     off unless asked for
  * @param shortLived whether the bucket lives so shortly that nothing in it gets old: it has no
  *     lifecycle rules, for each of which the provider waits 50 s; off unless asked for
+ * @param statements of the bucket's policy besides the one about TLS; none unless given
+ * @param lock keeps every object from being changed or deleted for a while; without it nothing does
  * @param provider the Terraform provider that makes it ({@code aws.agentcore}); without it the
  *     stack's default one
  */
@@ -28,10 +33,13 @@ public record BucketProps(
     Optional<Integer> expireOldVersionsDays,
     boolean forceDestroy,
     boolean shortLived,
+    List<Map<String, Object>> statements,
+    Optional<ObjectLock> lock,
     Optional<String> provider) {
 
   public BucketProps {
     AwsLimits.BUCKET_NAME.check(name);
+    statements = List.copyOf(statements);
   }
 
   public static Builder named(Expression name) {
@@ -47,6 +55,8 @@ public record BucketProps(
     private Optional<Integer> expireOldVersionsDays = Optional.empty();
     private boolean forceDestroy;
     private boolean shortLived;
+    private List<Map<String, Object>> statements = List.of();
+    private Optional<ObjectLock> lock = Optional.empty();
     private Optional<String> provider = Optional.empty();
 
     private Builder(Expression name) {
@@ -83,6 +93,21 @@ public record BucketProps(
       return this;
     }
 
+    /** Another statement of the bucket's policy, as IAM writes it. */
+    public Builder statement(Map<String, Object> statement) {
+      List<Map<String, Object>> all = new ArrayList<>(statements);
+      all.add(statement);
+      this.statements = all;
+      return this;
+    }
+
+    /** Objects are kept as they are; that takes versions. */
+    public Builder lock(ObjectLock lock) {
+      this.lock = Optional.of(lock);
+      this.versioned = true;
+      return this;
+    }
+
     public Builder provider(Optional<String> provider) {
       this.provider = provider;
       return this;
@@ -97,6 +122,8 @@ public record BucketProps(
           expireOldVersionsDays,
           forceDestroy,
           shortLived,
+          statements,
+          lock,
           provider);
     }
   }

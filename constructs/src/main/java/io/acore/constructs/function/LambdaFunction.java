@@ -27,6 +27,7 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
   private final String address;
   private final IRole role;
   private final Expression name;
+  private final LogGroup logs;
 
   /** Makes a function; its Terraform address is the construct's path. */
   public LambdaFunction(Construct scope, String id, LambdaFunctionProps props) {
@@ -34,7 +35,7 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
     AcoreStack stack = AcoreStack.of(this);
     this.address = Address.of(this);
     this.name = Expression.literal(props.name());
-    LogGroup logs =
+    this.logs =
         new LogGroup(
             this,
             "logs",
@@ -44,7 +45,13 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
     this.role = props.role().orElseGet(() -> makeRole(props));
     logs.grantWrite(role);
     props.kmsKeyArn().ifPresent(key -> role.grant(Statement.allow(List.of("kms:Decrypt"), key)));
-    stack.block(Block.RESOURCE, "aws_lambda_function", address, body(stack, props, logs));
+    if (props.tracing()) {
+      role.grant(
+          Statement.onEverything(
+              "X-Ray knows no resources for these",
+              List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments")));
+    }
+    stack.block(Block.RESOURCE, "aws_lambda_function", address, body(stack, props));
   }
 
   @Override
@@ -55,6 +62,25 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
   @Override
   public Optional<String> dependency() {
     return Optional.of("aws_lambda_function." + address);
+  }
+
+  /** The version of today's code; only with SnapStart, without which there are no versions. */
+  public Expression version() {
+    return Expression.reference("aws_lambda_function." + address + ".version");
+  }
+
+  public Expression name() {
+    return name;
+  }
+
+  /** Calls that were refused because too many were running. */
+  public Metric metricThrottles() {
+    return metric("Throttles");
+  }
+
+  /** Where what it says is kept. */
+  public LogGroup logs() {
+    return logs;
   }
 
   /** What the function may do; grant it more here. */
@@ -83,7 +109,7 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
         RoleProps.of(RoleName.of(props.name(), "function"), Trust.service("lambda.amazonaws.com")));
   }
 
-  private Map<String, Object> body(AcoreStack stack, LambdaFunctionProps props, LogGroup logs) {
+  private Map<String, Object> body(AcoreStack stack, LambdaFunctionProps props) {
     byte[] digest = HexFormat.of().parseHex(props.digest().hex());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("function_name", name);
@@ -97,6 +123,15 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
     body.put("memory_size", props.memoryMegabytes());
     body.put("timeout", props.timeout().toSeconds());
     body.put("kms_key_arn", props.kmsKeyArn());
+    body.put("reserved_concurrent_executions", props.reservedConcurrency());
+    if (props.snapStart()) {
+      // Snapshots are of versions, so each change of the code becomes one.
+      body.put("publish", true);
+      body.put("snap_start", Map.of("apply_on", "PublishedVersions"));
+    }
+    if (props.tracing()) {
+      body.put("tracing_config", Map.of("mode", "Active"));
+    }
     if (!props.environment().isEmpty()) {
       body.put("environment", Map.of("variables", props.environment()));
     }

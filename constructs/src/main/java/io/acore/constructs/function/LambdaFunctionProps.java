@@ -26,6 +26,10 @@ import java.util.TreeMap;
  * @param role without it one that may write the function's logs and nothing else
  * @param retention of its logs; without it 30 days
  * @param kmsKeyArn encrypts its logs and environment; without it the service's own keys do
+ * @param reservedConcurrency copies that run at once, kept for it and at most; without it what the
+ *     account has left
+ * @param snapStart whether each version starts from a snapshot of its memory; off unless asked for
+ * @param tracing whether X-Ray sees a sample of its calls; off unless asked for
  */
 public record LambdaFunctionProps(
     String name,
@@ -40,7 +44,10 @@ public record LambdaFunctionProps(
     Optional<String> description,
     Optional<IRole> role,
     Retention retention,
-    Optional<Expression> kmsKeyArn) {
+    Optional<Expression> kmsKeyArn,
+    Optional<Integer> reservedConcurrency,
+    boolean snapStart,
+    boolean tracing) {
   public LambdaFunctionProps {
     LambdaLimits.NAME.check(name);
     LambdaLimits.RUNTIME.check(runtime);
@@ -73,6 +80,9 @@ public record LambdaFunctionProps(
     private Optional<IRole> role = Optional.empty();
     private Retention retention = Retention.DEFAULT;
     private Optional<Expression> kmsKeyArn = Optional.empty();
+    private Optional<Integer> reservedConcurrency = Optional.empty();
+    private boolean snapStart;
+    private boolean tracing;
 
     private Builder(String name, Expression zip, Sha256 digest) {
       this.name = name;
@@ -132,6 +142,21 @@ public record LambdaFunctionProps(
       return this;
     }
 
+    public Builder reservedConcurrency(Optional<Integer> copies) {
+      this.reservedConcurrency = copies;
+      return this;
+    }
+
+    public Builder snapStart(boolean snapStart) {
+      this.snapStart = snapStart;
+      return this;
+    }
+
+    public Builder tracing(boolean tracing) {
+      this.tracing = tracing;
+      return this;
+    }
+
     public LambdaFunctionProps build() {
       return new LambdaFunctionProps(
           name,
@@ -146,7 +171,10 @@ public record LambdaFunctionProps(
           description,
           role,
           retention,
-          kmsKeyArn);
+          kmsKeyArn,
+          reservedConcurrency,
+          snapStart,
+          tracing);
     }
   }
 }

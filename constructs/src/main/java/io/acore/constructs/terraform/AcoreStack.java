@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.constructs.Construct;
 
 /** A Terraform stack that also takes blocks the CDKTF bindings have no class for. */
@@ -26,6 +27,7 @@ public class AcoreStack extends TerraformStack {
   private final List<Runnable> lastSteps = new ArrayList<>();
   private final Map<Class<?>, Object> shared = new HashMap<>();
   private Map<String, String> tags = Map.of();
+  private Optional<String> provider = Optional.empty();
 
   private final Map<String, String> files = new TreeMap<>();
   private final String id;
@@ -74,6 +76,22 @@ public class AcoreStack extends TerraformStack {
   }
 
   /**
+   * Makes constructs whose native resources belong to another provider than the stack's default
+   * one; a resource that names one itself keeps it. IAM is the same everywhere and stays as it is.
+   *
+   * @param provider such as {@code aws.bff}
+   */
+  public final <T> T in(String provider, Supplier<T> make) {
+    Optional<String> before = this.provider;
+    this.provider = Optional.of(provider);
+    try {
+      return make.get();
+    } finally {
+      this.provider = before;
+    }
+  }
+
+  /**
    * Runs when everything is known, just before synthesis; what collects (a role's statements) emits
    * then.
    */
@@ -92,9 +110,22 @@ public class AcoreStack extends TerraformStack {
   public final void block(Block block, String type, String name, Map<String, ?> body) {
     Map<String, Object> named =
         blocks.computeIfAbsent(block.word() + "." + type, key -> new TreeMap<>());
-    if (named.put(name, Terraform.render(body)) != null) {
+    if (named.put(name, Terraform.render(placed(block, type, body))) != null) {
       throw new IllegalStateException("two blocks at " + block.word() + "." + type + "." + name);
     }
+  }
+
+  private Map<String, ?> placed(Block block, String type, Map<String, ?> body) {
+    if (provider.isEmpty()
+        || block != Block.RESOURCE
+        || !type.startsWith("aws_")
+        || type.startsWith("aws_iam_")
+        || body.containsKey("provider")) {
+      return body;
+    }
+    Map<String, Object> placed = new HashMap<>(body);
+    placed.put("provider", provider.get());
+    return placed;
   }
 
   /** The names of the blocks of one type so far. */

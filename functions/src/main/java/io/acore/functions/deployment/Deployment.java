@@ -84,7 +84,11 @@ public final class Deployment {
   }
 
   public PublicOrigin origin() {
-    return new StoredOrigin(dynamo, table(), settings.resources().publicOrigin());
+    return new StoredOrigin(
+        dynamo,
+        table(),
+        settings.resources().publicOrigin(),
+        "true".equals(environment.get("ACORE_LOCAL")));
   }
 
   public AuditLog audit() {

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Entry point of the function behind {@code /api/*}, in one piece or as a stream. */
@@ -84,7 +86,8 @@ public final class ProxyHandler
             settings.agent(),
             runtimeArn,
             resources.memoryBucket(),
-            resources.tenantTableArn());
+            resources.tenantTableArn(),
+            resources.tenantKeys());
     TenantCredentials credentials =
         new TenantCredentials(
             Deployment.client(StsClient.builder(), ANSWER),
@@ -99,6 +102,7 @@ public final class ProxyHandler
             Deployment.client(
                 // An agent acts: what it may have begun is not begun again because of a time-out
                 BedrockAgentCoreClient.builder()
+                    .region(Region.of(runtimeArn.split(":", 5)[3]))
                     .overrideConfiguration(
                         configuration ->
                             configuration.retryStrategy(AwsRetryStrategy.doNotRetry())),
@@ -121,15 +125,19 @@ public final class ProxyHandler
             .map(
                 bucket ->
                     new TenantFiles(
-                        Deployment.client(S3Client.builder(), ANSWER),
-                        bucket,
-                        policy,
-                        credentials)),
+                        Deployment.client(s3(resources), ANSWER), bucket, policy, credentials)),
         deployment.access(),
         deployment.origin(),
         deployment.audit(),
         deployment.random(),
         deployment.clock());
+  }
+
+  // Page and API may stand in another region than the agent with its memory.
+  private static S3ClientBuilder s3(Settings.Resources resources) {
+    S3ClientBuilder builder = S3Client.builder();
+    resources.memoryRegion().map(Region::of).ifPresent(builder::region);
+    return builder;
   }
 
   private static String needed(Optional<String> value, String name) {

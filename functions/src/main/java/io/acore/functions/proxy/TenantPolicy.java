@@ -21,7 +21,8 @@ record TenantPolicy(
     AgentName agent,
     String runtimeArn,
     Optional<String> bucket,
-    Optional<String> tableArn) {
+    Optional<String> tableArn,
+    boolean keys) {
   static final int MOST_CHARACTERS = 2048;
 
   String render(TenantId tenant) {
@@ -64,6 +65,10 @@ record TenantPolicy(
                         "ForAllValues:StringEquals",
                             Map.of("dynamodb:LeadingKeys", partitionKey(tenant)),
                         "Null", Map.of("dynamodb:LeadingKeys", "false")))));
+    // The role names the keys; naming them here again would take the room that long names need
+    if (keys) {
+      statements.add(allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of("*"), Map.of()));
+    }
     return io.acore.functions.http.Json.write(
         ordered("Version", "2012-10-17", "Statement", statements));
   }

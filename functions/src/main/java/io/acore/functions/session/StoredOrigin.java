@@ -13,13 +13,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * API, the API needs the function. An item in the table needs neither.
  */
 public final class StoredOrigin implements PublicOrigin {
+  private static final String HOST = "[a-z0-9.-]+(:[0-9]{1,5})?";
+  private static final String LOCAL = "http://([a-z0-9-]+\\.)?localhost(:[0-9]{1,5})?";
+
   private final DynamoDbClient dynamo;
   private final Table table;
+  private final String form;
   private @Nullable String known;
 
-  public StoredOrigin(DynamoDbClient dynamo, Table table, Optional<String> configured) {
+  /**
+   * @param local whether a local cloud may stand behind it, which has no certificate
+   */
+  public StoredOrigin(
+      DynamoDbClient dynamo, Table table, Optional<String> configured, boolean local) {
     this.dynamo = dynamo;
     this.table = table;
+    this.form = local ? LOCAL : "https://" + HOST;
     this.known = configured.orElse(null);
   }
 
@@ -31,7 +40,7 @@ public final class StoredOrigin implements PublicOrigin {
               .getItem(request -> request.tableName(table.name()).key(table.origin()))
               .item()
               .get("origin");
-      if (origin == null || !origin.s().matches("https://[a-z0-9.-]+(:[0-9]{1,5})?")) {
+      if (origin == null || !origin.s().matches(form)) {
         throw new IllegalStateException("the session table names no public origin");
       }
       known = origin.s();

@@ -56,5 +56,7 @@ public record Settings(
       String runtimeQualifier,
       Optional<String> tenantRoleArn,
       Optional<String> memoryBucket,
+      Optional<String> memoryRegion,
+      boolean tenantKeys,
       Optional<String> publicOrigin) {}
 }

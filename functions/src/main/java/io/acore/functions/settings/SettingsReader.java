@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From {@code bff.json} and the environment to {@link Settings}. */
 public final class SettingsReader {
+  private static final String LOCAL_CLOUD = "local-cloud";
+  private static final String LOCAL_PROVIDER = "/_acore/identity";
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final List<String> problems = new ArrayList<>();
@@ -77,8 +79,9 @@ public final class SettingsReader {
     limits.nothingElse();
     Settings.Payload audit = in.oneOf("audit", Settings.Payload.class, Settings.Payload.HASH);
     boolean local = "true".equals(environment.get("ACORE_LOCAL"));
+    Optional<String> localCloud = local ? value(environment, "AWS_ENDPOINT_URL") : Optional.empty();
     List<IssuerSettings> issuers =
-        in.objects("issuers").stream().map(reader -> issuer(reader, local)).toList();
+        in.objects("issuers").stream().map(reader -> issuer(reader, localCloud, local)).toList();
     checkIssuers(in, issuers);
     in.nothingElse();
     Settings.Resources resources = resources(environment, local);
@@ -96,12 +99,17 @@ public final class SettingsReader {
         resources);
   }
 
-  private IssuerSettings issuer(Reader in, boolean local) {
+  private IssuerSettings issuer(Reader in, Optional<String> localCloud, boolean local) {
     String id = in.text("id");
     if (!id.matches("[a-z][a-z0-9-]{0,31}")) {
       in.problem("id", "must be lower-case letters, digits and `-`");
     }
-    String issuer = in.text("issuer");
+    String written = in.text("issuer");
+    // The local cloud's provider has an address that only a running function knows
+    String issuer =
+        written.equals(LOCAL_CLOUD) && localCloud.isPresent()
+            ? localCloud.get() + LOCAL_PROVIDER
+            : written;
     URI address = in.as("issuer", issuer, URI::create).orElse(URI.create(""));
     if (!isTrustworthy(address, local)) {
       in.problem("issuer", "must be an https address");
@@ -179,6 +187,8 @@ public final class SettingsReader {
         environment.getOrDefault("ACORE_RUNTIME_QUALIFIER", "DEFAULT"),
         value(environment, "ACORE_TENANT_ROLE_ARN"),
         value(environment, "ACORE_MEMORY_BUCKET"),
+        value(environment, "ACORE_MEMORY_REGION"),
+        "true".equals(environment.get("ACORE_TENANT_KEYS")),
         origin);
   }
 

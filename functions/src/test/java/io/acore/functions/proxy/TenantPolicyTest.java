@@ -142,9 +142,10 @@ final class TenantPolicyTest {
                 + "-0123456789",
             Optional.of("b".repeat(63)),
             Optional.of(
-                "arn:aws-us-gov:dynamodb:us-gov-west-1:000011112222:table/" + "t".repeat(255)));
+                "arn:aws-us-gov:dynamodb:us-gov-west-1:000011112222:table/" + "t".repeat(63)),
+            true);
     String text = longest.render(new TenantId("t".repeat(64)));
-    assertThat(text.length()).isLessThanOrEqualTo(TenantPolicy.MOST_CHARACTERS * 9 / 10);
+    assertThat(text).hasSizeLessThanOrEqualTo(TenantPolicy.MOST_CHARACTERS * 9 / 10);
     assertThat(text).matches("[\\x20-\\x7E]*");
   }
 
@@ -156,7 +157,8 @@ final class TenantPolicyTest {
             new AgentName("helper"),
             RUNTIME.replace("arn:aws:", "arn:aws-cn:"),
             Optional.of("memory"),
-            Optional.empty());
+            Optional.empty(),
+            false);
     assertThat(china.render(new TenantId("acme")))
         .contains("arn:aws-cn:s3:::memory/shop/acme/helper/*");
   }
@@ -176,7 +178,12 @@ final class TenantPolicyTest {
 
   private static TenantPolicy policies(String app, String agent) {
     return new TenantPolicy(
-        new AppId(app), new AgentName(agent), RUNTIME, Optional.of("memory"), Optional.of(TABLE));
+        new AppId(app),
+        new AgentName(agent),
+        RUNTIME,
+        Optional.of("memory"),
+        Optional.of(TABLE),
+        false);
   }
 
   private static Map<String, List<String>> leading(String key) {

@@ -3,9 +3,12 @@ acore's own resources is not empty. Each function mends one thing; SecondPlanIT 
 
 import json
 
+from execution import ENDPOINT
+
 
 def cloudfront():
-    """Origins keep their access control; values that nobody set are not there."""
+    """Origins keep their access control; values that nobody set are not there; a distribution's address is one of the
+    local cloud's own, with the port that it has today."""
     from moto.cloudfront import models
 
     origin, behaviour, certificate = models.Origin.__init__, models.DefaultCacheBehaviour.__init__, models.ViewerCertificate.__init__
@@ -26,6 +29,14 @@ def cloudfront():
         if not own:
             self.iam_certificate_id = self.acm_certificate_arn = self.ssl_support_method = None
 
+    def address(self):
+        here = ENDPOINT.read_text().rpartition(":")[2] if ENDPOINT.exists() else ""
+        return f"{self.label}.localhost:{here}" if here else f"{self.label}.cloudfront.net"
+
+    def named(self, address):
+        self.label = address.partition(".")[0]
+
+    models.Distribution.domain_name = property(address, named)
     models.Origin.__init__ = new_origin
     models.DefaultCacheBehaviour.__init__ = new_behaviour
     models.ViewerCertificate.__init__ = new_certificate
@@ -135,7 +146,26 @@ def sqs():
     models.Queue.attributes = property(shown)
 
 
+def apigateway():
+    """An API keeps the media types that it takes as bytes."""
+    from moto.apigateway import responses
+
+    create = responses.APIGatewayResponse.create_rest_api
+
+    def created(self):
+        answer = create(self)
+        media_types = self._get_param("binaryMediaTypes")
+        if media_types and answer[0] == 200:
+            api = self.backend.get_rest_api(json.loads(answer[2])["id"])
+            api.binaryMediaTypes = list(media_types)
+            return 200, {}, json.dumps(api.to_dict())
+        return answer
+
+    responses.APIGatewayResponse.create_rest_api = created
+
+
 def install():
+    apigateway()
     cloudfront()
     awslambda()
     logs()

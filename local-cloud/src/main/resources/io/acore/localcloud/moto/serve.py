@@ -25,6 +25,7 @@ def main():
     import bedrock
     import execution
     import gaps
+    import headers
 
     bedrock.install()
     execution.install()
@@ -40,7 +41,7 @@ def main():
         return application(environ, start_response)
 
     # What was there before the last stop is there again before anyone can ask
-    kept = journal.Journal(mended, sys.argv[1])
+    kept = journal.Journal(headers.wrap(mended), sys.argv[1])
     failed = kept.replay()
     if failed:
         print(f"{failed} of {kept.number} kept requests were refused this time", file=sys.stderr)

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 
 /** What the module classes build from, and where they say which files they read. */
 public final class AgentContext {
+  /** The provider for what CloudFront reads from us-east-1 alone. */
+  static final String EDGE_PROVIDER = "aws.edge";
+
   private final AcoreStack stack;
   private final Config config;
   private final Naming naming;

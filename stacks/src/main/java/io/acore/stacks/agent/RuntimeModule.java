@@ -1,5 +1,6 @@
 package io.acore.stacks.agent;
 
+import io.acore.constructs.bff.TenantRole;
 import io.acore.constructs.bucket.Bucket;
 import io.acore.constructs.bucket.IBucket;
 import io.acore.constructs.guardrail.Guardrail;
@@ -26,10 +27,12 @@ import io.acore.constructs.terraform.Expression;
 import io.acore.stacks.config.Section;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Runtime, memory, their buckets, and the models and guardrails that the agent uses. */
@@ -76,7 +79,10 @@ public final class RuntimeModule {
     surroundings.codeInterpreter().ifPresent(it -> it.grantUse(role));
     surroundings.browser().ifPresent(it -> it.grantUse(role));
     memory.ifPresent(it -> it.grantReadWrite(role));
-    memoryBucket.ifPresent(it -> it.grantReadWrite(role, Buckets.memoryPrefix(context)));
+    // Behind the web front end an agent acts for one tenant at a time, with the tenant's role.
+    if (!root.flag("enable_bff")) {
+      memoryBucket.ifPresent(it -> it.grantReadWrite(role, Buckets.memoryPrefix(context)));
+    }
     models().forEach(model -> model.grantInvoke(role, Account.of(context.stack())));
     profiles.values().forEach(profile -> profile.grantInvoke(role));
     guardrails.values().forEach(guardrail -> guardrail.grantApply(role));
@@ -91,6 +97,13 @@ public final class RuntimeModule {
             .profiles(profiles);
     memory.ifPresent(it -> variables.with("ACORE_MEMORY_ID", it.id()));
     memoryBucket.ifPresent(it -> variables.with("ACORE_MEMORY_BUCKET", it.name()));
+    if (root.flag("enable_bff")) {
+      variables.with(
+          "ACORE_TENANT_ROLE_ARN",
+          TenantRole.arnOf(context.stack(), BffFunctions.tenantRoleName(context)));
+      variables.with("ACORE_TENANT_TABLE", Expression.literal(BffFunctions.tenantTable(context)));
+      variables.with("ACORE_TENANT_TABLE_REGION", Expression.literal(context.config().bffRegion()));
+    }
     AgentRuntime runtime = runtime(role, variables);
     return new RuntimeParts(Optional.of(runtime), memory, memoryBucket, endpoints(runtime));
   }
@@ -115,12 +128,24 @@ public final class RuntimeModule {
                                     Duration.ofSeconds(block.number("idle_timeout_seconds")),
                                     Duration.ofSeconds(block.number("max_lifetime_seconds")))))
                         .environment(variables.build())
-                        .requestHeaders(block.texts("request_header_allowlist"))
+                        .requestHeaders(requestHeaders())
                         .sessionStorage(block.optionalText("session_storage_path"))
                         .build()));
     context.stack().output("runtime_id", runtime.id());
     context.stack().output("runtime_arn", runtime.arn());
     return runtime;
+  }
+
+  // Who calls, as the web front end says it; nobody else can say it to a runtime that only the
+  // tenant's role may invoke.
+  private List<String> requestHeaders() {
+    Set<String> headers = new LinkedHashSet<>(block.texts("request_header_allowlist"));
+    if (root.flag("enable_bff")) {
+      for (String name : List.of("App-Id", "Tenant-Id", "User-Id")) {
+        headers.add("X-Amzn-Bedrock-AgentCore-Runtime-Custom-" + name);
+      }
+    }
+    return List.copyOf(headers);
   }
 
   private IRole role() {

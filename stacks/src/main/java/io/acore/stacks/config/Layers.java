@@ -61,7 +61,10 @@ final class Layers {
             "bridge",
             block(source, "resource", Item.Scalar.of("terraform_data", source)),
             "backend",
-            block(source, "type", Item.Scalar.of("local", source)));
+            block(source, "type", Item.Scalar.of("local", source)),
+            // Nobody's provider knows an address of this machine; the local cloud has its own.
+            "bff",
+            block(source, "issuers", new Item.Items(List.of(), source)));
     return machine.architecture().isEmpty() ? local : over(local, on(machine, source));
   }
 

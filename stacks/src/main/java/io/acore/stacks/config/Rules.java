@@ -32,6 +32,7 @@ final class Rules {
       rules.placeholders(root, "");
     }
     rules.needs(root, schema);
+    rules.frontEnd(root, environment);
     return rules.problems;
   }
 
@@ -155,6 +156,17 @@ final class Rules {
           "`" + least + "` is longer than `max_lifetime_seconds`, which is `" + most + "`");
     }
     targets(root);
+  }
+
+  private void frontEnd(Item.Block root, String environment) {
+    Item.Block bff = block(root, "bff");
+    boolean issuers = bff.get("issuers") instanceof Item.Items items && !items.items().isEmpty();
+    if (flag(root, "enable_bff") && !issuers && !environment.equals(ConfigLoader.LOCAL)) {
+      report(
+          at(root, "enable_bff"),
+          "enable_bff",
+          "nobody can sign in to the web front end: `bff.issuers` needs an identity provider");
+    }
   }
 
   private void needsImage(Item.Block root, Item.Block runtime) {

@@ -78,6 +78,11 @@ public final class AgentProgram {
     return this;
   }
 
+  /** The environment that `acore synth` asks for; empty for the file's own. */
+  public String environment() {
+    return request.path("environment").asText();
+  }
+
   /** Adds constructs of your own, after acore's. */
   public AgentProgram extend(Consumer<AgentContext> more) {
     extension = extension.andThen(more);

@@ -4,6 +4,7 @@ import io.acore.stacks.agent.Artifact;
 import io.acore.stacks.artifact.BuiltPackage;
 import io.acore.stacks.config.Config;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Takes the agent from what {@code acore package --out} has delivered, so that one package goes
@@ -30,5 +31,15 @@ final class DeliveredPackaging implements Packaging {
     return unit.function()
         ? others.pack(unit)
         : new Artifact(built.digest(), built.file(), built.image());
+  }
+
+  @Override
+  public Artifact frontEnd(Map<String, String> added) {
+    return others.frontEnd(added);
+  }
+
+  @Override
+  public Map<String, String> page() {
+    return others.page();
   }
 }

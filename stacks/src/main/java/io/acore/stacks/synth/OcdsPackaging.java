@@ -10,18 +10,21 @@ import io.acore.stacks.agent.Artifact;
 import io.acore.stacks.artifact.ImageRequests;
 import io.acore.stacks.artifact.PackageRequests;
 import io.acore.stacks.config.Config;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The real packager, with one configuration's settings. */
 final class OcdsPackaging implements Packaging {
   private final Packager packager;
   private final ImagePackager images;
+  private final FrontEndFiles frontEnd;
   private final Config config;
 
   OcdsPackaging(
       Environment environment, ProcessRunner processes, Config config, Consumer<String> progress) {
     this.packager = new Packager(environment, processes, progress);
     this.images = new ImagePackager(environment, processes, progress);
+    this.frontEnd = new FrontEndFiles(environment);
     this.config = config;
   }
 
@@ -40,6 +43,16 @@ final class OcdsPackaging implements Packaging {
     }
     io.acore.packaging.artifact.Artifact packed = packager.pack(request(unit));
     return new Artifact(packed.sha256(), packed.zip());
+  }
+
+  @Override
+  public Artifact frontEnd(Map<String, String> added) {
+    return frontEnd.functions(added);
+  }
+
+  @Override
+  public Map<String, String> page() {
+    return frontEnd.page();
   }
 
   private boolean image(Unit unit) {

@@ -2,6 +2,7 @@ package io.acore.stacks.synth;
 
 import io.acore.stacks.agent.Artifact;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What synth asks of the packager. */
 interface Packaging {
@@ -20,4 +21,10 @@ interface Packaging {
 
   /** The zip. */
   Artifact pack(Unit unit);
+
+  /** The functions of the web front end with these texts beside their code. */
+  Artifact frontEnd(Map<String, String> added);
+
+  /** The files of the web front end's page, by name. */
+  Map<String, String> page();
 }

@@ -32,6 +32,9 @@ final class Providers {
     aws(stack, "aws", config.agentcoreRegion(), "", config);
     aws(stack, "aws_bedrock", config.bedrockRegion(), "bedrock", config);
     aws(stack, "aws_bff", config.bffRegion(), "bff", config);
+    if (config.root().flag("enable_bff") && config.root().flag("enable_waf")) {
+      aws(stack, "aws_edge", "us-east-1", "edge", config);
+    }
     Map<String, Object> required = new LinkedHashMap<>();
     required.put(
         "aws",

@@ -4,7 +4,9 @@ import io.acore.stacks.agent.Artifact;
 import io.acore.stacks.agent.Artifacts;
 import io.acore.stacks.config.Config;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Packages what the stack asks for and remembers it, for the copy and for the cache. */
@@ -12,6 +14,7 @@ final class RecordingArtifacts implements Artifacts {
   private final Packaging packaging;
   private final Config config;
   private final Map<Packaging.Unit, Artifact> packed = new LinkedHashMap<>();
+  private final List<Artifact> others = new ArrayList<>();
 
   RecordingArtifacts(Packaging packaging, Config config) {
     this.packaging = packaging;
@@ -32,8 +35,27 @@ final class RecordingArtifacts implements Artifacts {
     return pack(new Packaging.Unit(source, pythonVersion, true));
   }
 
+  @Override
+  public Artifact frontEnd(Map<String, String> added) {
+    Artifact made = packaging.frontEnd(added);
+    others.add(made);
+    return made;
+  }
+
+  @Override
+  public Map<String, String> page() {
+    return packaging.page();
+  }
+
   Map<Packaging.Unit, Artifact> packed() {
     return packed;
+  }
+
+  /** Everything that goes beside the stack. */
+  List<Artifact> all() {
+    List<Artifact> all = new ArrayList<>(packed.values());
+    all.addAll(others);
+    return all;
   }
 
   private Artifact pack(Packaging.Unit unit) {

@@ -156,7 +156,7 @@ public final class Synthesizer {
     FileTrees.write(folder.resolve("cdk.tf.json"), text);
     FileTrees.write(folder.resolve(".terraform-version"), Providers.TERRAFORM + "\n");
     copySideFiles(stack.folder(), folder);
-    for (var artifact : artifacts.packed().values()) {
+    for (var artifact : artifacts.all()) {
       if (text.contains(artifact.fileName())) {
         Path target = folder.resolve("artifacts").resolve(artifact.fileName());
         Files.createDirectories(target.getParent());

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Builds modules from the text of an acore.yaml; packages are made up. */
@@ -55,6 +56,16 @@ final class AgentSynth {
     @Override
     public Artifact function(Path source, String pythonVersion) {
       return new Artifact(Sha256.of(source.getFileName() + pythonVersion), Path.of("f.zip"));
+    }
+
+    @Override
+    public Artifact frontEnd(Map<String, String> added) {
+      return new Artifact(Sha256.of(added.toString()), Path.of("functions.zip"));
+    }
+
+    @Override
+    public Map<String, String> page() {
+      return Map.of("index.html", "<!doctype html>");
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Builds modules from an acore.yaml, without packaging anything. */
@@ -58,6 +59,16 @@ final class Modules {
     @Override
     public Artifact function(Path source, String pythonVersion) {
       return new Artifact(Sha256.of(source.getFileName() + pythonVersion), Path.of("function.zip"));
+    }
+
+    @Override
+    public Artifact frontEnd(Map<String, String> added) {
+      return new Artifact(Sha256.of(added.toString()), Path.of("functions.zip"));
+    }
+
+    @Override
+    public Map<String, String> page() {
+      return Map.of("index.html", "<!doctype html>");
     }
   }
 }

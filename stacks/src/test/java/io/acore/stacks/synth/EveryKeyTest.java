@@ -25,6 +25,13 @@ final class EveryKeyTest {
       runtime_source_path: agent-code
       enable_browser: true
       enable_policy_engine: true
+      bff:
+        issuers:
+          - id: corp
+            issuer: https://login.example.com
+            client_id: agent
+            client_secret: ${secret:bff-client}
+            tenants: {acme: acme}
       """;
 
   @TempDir Path scratch;

@@ -58,6 +58,7 @@ record Project(Path folder, Path scratch) {
       Files.writeString(folder.resolve("agent-code/runtime.py"), "print('hi')\n");
       Files.createDirectories(folder.resolve("other-code"));
       Files.writeString(folder.resolve("other-code/runtime.py"), "print(1)\n");
+      Files.writeString(folder.resolve("more.cedar"), "// nothing more\n");
       Files.writeString(folder.resolve("acore.yaml"), yaml);
       return new Project(folder, scratch);
     } catch (IOException e) {

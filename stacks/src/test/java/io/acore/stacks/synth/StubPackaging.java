@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Gives each unit a zip named after its folder, so that golden files stay the same when an
@@ -48,5 +50,22 @@ final class StubPackaging implements Packaging {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Artifact frontEnd(Map<String, String> added) {
+    try {
+      Sha256 digest = Sha256.of("front end" + new TreeMap<>(added));
+      Path file = Files.createDirectories(folder).resolve(digest.hex());
+      Files.writeString(file, "front end");
+      return new Artifact(digest, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Map<String, String> page() {
+    return Map.of("app.js", "start();", "index.html", "<!doctype html>");
   }
 }

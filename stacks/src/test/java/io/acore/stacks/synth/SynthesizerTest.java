@@ -145,5 +145,15 @@ final class SynthesizerTest {
       Path file = unit.source().resolve("runtime.py");
       return new Artifact(new Sha256(fingerprint(unit)), file);
     }
+
+    @Override
+    public Artifact frontEnd(Map<String, String> added) {
+      throw new IllegalStateException("this project has no front end");
+    }
+
+    @Override
+    public Map<String, String> page() {
+      throw new IllegalStateException("this project has no front end");
+    }
   }
 }

@@ -24,6 +24,13 @@ final class TerraformValidateIT {
       runtime_source_path: agent-code
       bridge:
         resource: terraform_data
+      bff:
+        issuers:
+          - id: corp
+            issuer: https://login.example.com
+            client_id: agent
+            client_secret: ${secret:bff-client}
+            tenants: {acme: acme}
       """;
 
   @TempDir Path scratch;
@@ -51,7 +58,13 @@ final class TerraformValidateIT {
         "bedrock_region=us-east-1 bff_region=eu-central-1 agentcore_region=us-west-2",
         "enable_weave=true weave_project_name=traces log_retention_days=7",
         "observability.xray_transaction_search=true observability.alarms={} lambda_architecture=x86_64",
-        "enable_runtime=false enable_browser=true enable_memory=true"
+        "enable_runtime=false enable_browser=true enable_memory=true",
+        "enable_bff=true enable_waf=true enable_kms=true bff_region=us-west-2 bff.audit_archive={}"
+            + " observability.alarms={} bff.countries=[DE] bff.function.concurrency={'proxy':50}"
+            + " bff.domain={'name':'agent.example.com','certificate_arn':"
+            + "'arn:aws:acm:us-east-1:210987654321:certificate/0a1b2c3d'}",
+        "enable_bff=true enable_memory=false bff_region=eu-central-1 bff.token_key=${secret:token-key}"
+            + " bff.access_log=false bff.function.snap_start=false bff.function.tracing=false"
       })
   void acceptsEveryMixOfSwitches(String switches) {
     validate(Project.of(BASE, scratch), switches.split(" "));

@@ -1,0 +1,215 @@
+package io.acore.stacks.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.acore.base.Golden;
+import io.acore.base.Json;
+import io.acore.constructs.testing.Intent;
+import io.acore.constructs.testing.RolePolicies;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The web front end as Terraform. */
+final class BffModuleTest {
+  private static final String WEB =
+      """
+      enable_bff: true
+      bff_region: eu-central-1
+      enable_memory: true
+      enable_runtime: true
+      runtime_source_path: .
+      bff:
+        issuers:
+          - id: corp
+            issuer: https://login.example.com
+            client_id: agent
+            client_secret: ${secret:web/client}
+            tenants: {acme: acme}
+      """;
+
+  private static final String WEB_BLOCK =
+      """
+      enable_bff: true
+      bff:
+        issuers:
+          - id: corp
+            issuer: https://login.example.com
+            client_id: agent
+            client_secret: ${secret:web/client}
+            tenants: {acme: acme}
+      """;
+
+  private static final String HARDENED =
+      WEB
+          + """
+              token_key: ${secret:arn:aws:secretsmanager:eu-central-1:210987654321:secret:key-a1b2c3}
+              audit_archive: {mode: COMPLIANCE}
+              countries: [DE, FR]
+              domain:
+                name: agent.example.com
+                certificate_arn: arn:aws:acm:us-east-1:210987654321:certificate/0a1b2c3d
+              function: {concurrency: {proxy: 50}}
+            enable_kms: true
+            enable_waf: true
+            observability: {alarms: {email: team@example.com}}
+            """;
+
+  @TempDir Path folder;
+
+  @Test
+  void everyFunctionMayDoWhatItHasToAndNoMore() {
+    JsonNode terraform = synth(WEB);
+    RolePolicies.assertNarrow(terraform);
+    assertThat(actions(terraform, "bff_login_function_role"))
+        .containsExactlyInAnyOrder(
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:UpdateItem",
+            "kms:Decrypt",
+            "kms:GenerateDataKey",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "secretsmanager:GetSecretValue",
+            "xray:PutTelemetryRecords",
+            "xray:PutTraceSegments");
+    assertThat(actions(terraform, "bff_proxy_function_role"))
+        .containsExactlyInAnyOrder(
+            "dynamodb:GetItem",
+            "dynamodb:UpdateItem",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "sts:AssumeRole",
+            "sts:TagSession",
+            "xray:PutTelemetryRecords",
+            "xray:PutTraceSegments");
+  }
+
+  @Test
+  void theTenantsRoleReachesOnlyWhatItsTagsName() {
+    JsonNode terraform = synth(WEB);
+    JsonNode trust = terraform.at("/locals/bff_tenant_role_trust/Statement/0");
+    assertThat(trust.at("/Principal/AWS"))
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrder(
+            "${aws_iam_role.bff_proxy_function_role.arn}", "${aws_iam_role.runtime_role.arn}");
+    assertThat(trust.at("/Condition/StringLike/aws:RequestTag~1TenantID").asText()).isEqualTo("?*");
+    String tenant = "$${aws:PrincipalTag/TenantID}";
+    assertThat(Intent.resources(terraform, "s3:PutObject"))
+        .contains("${aws_s3_bucket.memory_bucket.arn}/demo/" + tenant + "/demo/*");
+    assertThat(terraform.at("/locals/bff_tenant_role_policy").toString())
+        .contains("APP#demo#TENANT#" + tenant)
+        .doesNotContain("bff_sessions");
+  }
+
+  @Test
+  void theAgentItselfReachesNoTenantsData() {
+    JsonNode terraform = synth(WEB);
+    assertThat(terraform.at("/locals/runtime_role_policy").toString())
+        .doesNotContain("memory_bucket.arn")
+        .doesNotContain("dynamodb:");
+    assertThat(terraform.at("/locals/runtime_input/requestHeaderConfiguration").toString())
+        .contains("X-Amzn-Bedrock-AgentCore-Runtime-Custom-Tenant-Id");
+  }
+
+  @Test
+  void everythingIsInTheFrontEndsRegion() {
+    JsonNode terraform = synth(HARDENED);
+    List<String> elsewhere = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> type : terraform.at("/resource").properties()) {
+      for (Map.Entry<String, JsonNode> each : type.getValue().properties()) {
+        boolean ours = each.getKey().startsWith("bff_") && type.getKey().startsWith("aws_");
+        if (ours && !each.getValue().path("provider").asText().equals("aws.bff")) {
+          elsewhere.add(type.getKey() + "." + each.getKey());
+        }
+      }
+    }
+    assertThat(elsewhere)
+        .allSatisfy(
+            name ->
+                assertThat(name)
+                    .matches("aws_iam_(role|role_policy)\\..*|aws_wafv2_web_acl.bff_firewall"));
+    assertThat(terraform.at("/resource/null_resource/bff_api_stream/triggers/region").asText())
+        .isEqualTo("eu-central-1");
+  }
+
+  @Test
+  void aSecretIsNeverMoreThanAName() {
+    JsonNode terraform = synth(HARDENED);
+    assertThat(Intent.resources(terraform, "secretsmanager:GetSecretValue"))
+        .containsOnly(
+            "arn:${data.aws_partition.current.partition}:secretsmanager:eu-central-1:"
+                + "${data.aws_caller_identity.current.account_id}:secret:web/client-??????",
+            "arn:aws:secretsmanager:eu-central-1:210987654321:secret:key-a1b2c3");
+    assertThat(terraform.at("/locals/bff_login_function_role_policy").toString())
+        .doesNotContain("kms:EncryptionContext");
+  }
+
+  @Test
+  void streamsThroughTheBridgeAndDeploysAfterIt() {
+    JsonNode terraform = synth(WEB);
+    assertThat(terraform.at("/locals/bff_api_stream_input/responseTransferMode").asText())
+        .isEqualTo("STREAM");
+    assertThat(terraform.at("/locals/bff_api_stream_input/uri").asText())
+        .endsWith("${aws_lambda_alias.bff_proxy.arn}/response-streaming-invocations");
+    assertThat(terraform.at("/resource/aws_api_gateway_deployment/bff_api/depends_on"))
+        .extracting(JsonNode::asText)
+        .contains(
+            "null_resource.bff_api_stream_config", "aws_api_gateway_integration.bff_api_auth");
+  }
+
+  @Test
+  void noOtherSiteMayFrameOrScriptThePage() {
+    JsonNode headers =
+        synth(WEB)
+            .at(
+                "/resource/aws_cloudfront_response_headers_policy/bff_web_page_headers"
+                    + "/security_headers_config");
+    assertThat(headers.at("/content_security_policy/content_security_policy").asText().split("; "))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .noneMatch(directive -> directive.contains("unsafe") || directive.contains("http"));
+    assertThat(headers.at("/strict_transport_security/access_control_max_age_sec").asLong())
+        .isGreaterThan(31_536_000L);
+  }
+
+  @Test
+  void theSettingsOfTheFunctionsAreThoseOfTheFile() {
+    Map<String, String> files = new TreeMap<>();
+    new AgentSynth(folder)
+        .synth(
+            AgentSynth.SMALL + WEB_BLOCK,
+            context -> files.putAll(new BffSettings(context).files()));
+    JsonNode json = Json.parse(Objects.requireNonNull(files.get("bff.json")));
+    assertThat(json.at("/issuers/0/client_secret").asText()).isEqualTo("web/client");
+    assertThat(json.at("/issuers/0/tenant_claim").asText()).isEqualTo("tenant_id");
+    assertThat(json.at("/session/idle_minutes").asInt()).isEqualTo(30);
+    assertThat(json.at("/app").asText()).isEqualTo("my-agent");
+  }
+
+  @Test
+  void isAsReviewed() {
+    Golden.assertGolden("agent/front-end.tf.json", Intent.of(synth(HARDENED)));
+  }
+
+  private static List<String> actions(JsonNode terraform, String role) {
+    List<String> actions = new ArrayList<>();
+    terraform
+        .at("/locals/" + role + "_policy/Statement")
+        .forEach(
+            statement -> statement.at("/Action").forEach(action -> actions.add(action.asText())));
+    return actions.stream().distinct().toList();
+  }
+
+  private JsonNode synth(String yaml) {
+    return Modules.synth(folder, yaml, AgentModules::build);
+  }
+}

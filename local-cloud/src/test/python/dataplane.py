@@ -9,12 +9,15 @@ NOTES = {
     "InvokeAgentRuntimeCommand": AGENTS,
     "StopRuntimeSession": AGENTS,
     "GetAgentCard": AGENTS,
+    "GetWorkloadAccessTokenForJWT": "the user's token is read, not verified",
+    "GetResourceOauth2Token": "the flow `M2M`; called by the tests of gateways",
 }
 
 
 def run(c):
     memories(c)
     interpreters(c)
+    identities(c)
 
 
 def memories(c):
@@ -104,3 +107,26 @@ def interpreters(c):
     c.refused("InvokeCodeInterpreter", code, "ResourceNotFoundException")
     c.check(c.call("GetCodeInterpreterSession", one)["status"] == "TERMINATED", "a session goes on")
     c.refused("StopCodeInterpreterSession", {**tool, "sessionId": "nothing"}, "ResourceNotFoundException")
+
+
+def identities(c):
+    control = c.client("bedrock-agentcore-control")
+    control.create_workload_identity(name="conformance")
+    control.create_api_key_credential_provider(name="conformance", apiKey="the key")
+    workload = {"workloadName": "conformance"}
+    c.refusals("GetWorkloadAccessToken", workload)
+    c.refused("GetWorkloadAccessToken", {"workloadName": "nobody"}, "ResourceNotFoundException")
+    c.refusals("GetWorkloadAccessTokenForUserId", {**workload, "userId": "ada"})
+    c.call("GetWorkloadAccessTokenForUserId", {**workload, "userId": "ada"})
+    # {"alg":"none"}.{"iss":"i","sub":"ada"}.x
+    user = "eyJhbGciOiJub25lIn0.eyJpc3MiOiJpIiwic3ViIjoiYWRhIn0.eA"
+    c.refusals("GetWorkloadAccessTokenForJWT", {**workload, "userToken": user})
+    c.call("GetWorkloadAccessTokenForJWT", {**workload, "userToken": user})
+    token = {"workloadIdentityToken": c.call("GetWorkloadAccessToken", workload)["workloadAccessToken"]}
+    named = {**token, "resourceCredentialProviderName": "conformance"}
+    c.refusals("GetResourceApiKey", named)
+    c.check(c.call("GetResourceApiKey", named)["apiKey"] == "the key", "another key")
+    c.refused("GetResourceApiKey", {**named, "workloadIdentityToken": "nonsense"}, "UnauthorizedException")
+    wanted = {**named, "scopes": ["read"], "oauth2Flow": "M2M"}
+    c.refusals("GetResourceOauth2Token", wanted)
+    c.refused("GetResourceOauth2Token", wanted, "ResourceNotFoundException")

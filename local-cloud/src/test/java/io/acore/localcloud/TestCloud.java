@@ -38,12 +38,20 @@ public final class TestCloud implements AutoCloseable {
 
   /** Runs a Python program of the test's resources; what it prints is JSON. */
   public JsonNode run(String program, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of(url()));
+    all.addAll(List.of(arguments));
+    return runWith("python3", program, all.toArray(String[]::new));
+  }
+
+  /** Runs it with an interpreter that has what it needs, and without the address of this cloud. */
+  public JsonNode runWith(String interpreter, String program, String... arguments)
+      throws IOException {
     Path file = folder.resolve(program.replace('/', '-'));
     try (InputStream in =
         Objects.requireNonNull(TestCloud.class.getResourceAsStream("/" + program))) {
       Files.write(file, in.readAllBytes());
     }
-    List<String> command = new ArrayList<>(List.of("python3", file.toString(), url()));
+    List<String> command = new ArrayList<>(List.of(interpreter, file.toString()));
     command.addAll(List.of(arguments));
     ProcessResult result =
         new SystemProcessRunner(environment)

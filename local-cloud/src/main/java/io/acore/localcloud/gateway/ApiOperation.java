@@ -39,6 +39,23 @@ record ApiOperation(
   /** What is sent. */
   record Request(String address, Map<String, String> headers, String body) {}
 
+  ObjectNode call(Tool tool, Target target, ToolCall call, Remote remote) throws ToolFailure {
+    Request request = request(call.arguments());
+    Outbound.Answer answer =
+        remote.send(
+            target,
+            call,
+            method,
+            request.address(),
+            request.headers(),
+            request.body(),
+            text -> false);
+    // What the API refuses, it refuses for a reason that the model can read and act on
+    return answer.fine()
+        ? Results.of(tool, answer.text())
+        : Results.text("HTTP " + answer.status() + ": " + answer.shortened(), true);
+  }
+
   Request request(ObjectNode arguments) throws ToolFailure {
     String filled = path;
     List<String> query = new ArrayList<>();

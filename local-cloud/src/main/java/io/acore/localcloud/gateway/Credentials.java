@@ -48,11 +48,15 @@ final class Credentials {
             "Authorization",
             Outbound.signature(
                 "gateway-role",
-                iam.path("service").asText("bedrock-agentcore"),
+                iam.path("service").asText(service(target)),
                 iam.path("region").asText(region)));
       }
       default -> new Shown(Map.of(), "");
     };
+  }
+
+  private static String service(Target target) {
+    return target.configuration().has("apiGateway") ? "execute-api" : "bedrock-agentcore";
   }
 
   private Shown apiKey(JsonNode provider, String region) throws ToolFailure {

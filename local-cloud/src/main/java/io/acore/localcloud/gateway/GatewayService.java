@@ -56,12 +56,16 @@ public final class GatewayService implements Service {
 
   public GatewayService(GatewayCatalog catalog, GatewaySettings settings) {
     this.catalog = catalog;
-    this.inbound = new Inbound(new JwtAuthorizer(settings.clock()), settings.account());
     this.sessions = new Sessions(settings.clock());
     Outbound outbound = new Outbound(settings.toolLimit());
+    this.inbound =
+        new Inbound(
+            new JwtAuthorizer(settings.clock()), new CallerNames(outbound, settings.endpoint()));
     Lambda lambda = new Lambda(outbound, settings.endpoint());
     TargetKinds kinds =
         new TargetKinds(
+            outbound,
+            settings.endpoint(),
             lambda,
             new SchemaSource(outbound, settings.endpoint()),
             new Remote(

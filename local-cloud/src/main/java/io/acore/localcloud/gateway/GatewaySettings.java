@@ -17,7 +17,6 @@ import java.util.function.Supplier;
  * @param log closed together with the gateways
  */
 public record GatewaySettings(
-    String account,
     Supplier<URI> endpoint,
     Duration toolLimit,
     TokenVault vault,

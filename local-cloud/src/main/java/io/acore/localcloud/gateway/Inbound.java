@@ -15,11 +15,11 @@ final class Inbound {
   private static final String SIGNING_NAME = "bedrock-agentcore";
 
   private final JwtAuthorizer tokens;
-  private final String account;
+  private final CallerNames names;
 
-  Inbound(JwtAuthorizer tokens, String account) {
+  Inbound(JwtAuthorizer tokens, CallerNames names) {
     this.tokens = tokens;
-    this.account = account;
+    this.names = names;
   }
 
   Principal check(HttpServerExchange exchange, Gateway gateway) throws Refusal {
@@ -63,7 +63,7 @@ final class Inbound {
           Refusal.AUTHENTICATION,
           "Credential should be scoped to correct service: '" + SIGNING_NAME + "'");
     }
-    String arn = "arn:aws:iam::" + account + ":access-key/" + scope.accessKey();
+    String arn = names.arn(scope.accessKey(), scope.region());
     return new Principal(Principal.ROLE, arn, MissingNode.getInstance());
   }
 

@@ -35,19 +35,6 @@ final class OpenApiTarget implements ToolTarget {
     if (operation == null) {
       throw new ToolFailure("The document has no operation `" + tool.name() + "`");
     }
-    ApiOperation.Request request = operation.request(call.arguments());
-    Outbound.Answer answer =
-        remote.send(
-            target,
-            call,
-            operation.method(),
-            request.address(),
-            request.headers(),
-            request.body(),
-            text -> false);
-    // What the API refuses, it refuses for a reason that the model can read and act on
-    return answer.fine()
-        ? Results.of(tool, answer.text())
-        : Results.text("HTTP " + answer.status() + ": " + answer.shortened(), true);
+    return operation.call(tool, target, call, remote);
   }
 }

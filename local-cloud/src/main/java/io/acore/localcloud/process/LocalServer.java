@@ -107,7 +107,7 @@ public final class LocalServer implements AutoCloseable {
     DataPlane data =
         dataPlane(environment, folder, moto, endpoint::get, control, tokens, account, faults);
     List<Service> services = new ArrayList<>();
-    services.add(gateways(environment, moto, endpoint::get, control, tokens, account));
+    services.add(gateways(environment, moto, endpoint::get, control, tokens));
     HostSettings settings = HostSettings.of(folder, moto.uri(), endpoint::get, environment);
     executing(environment, settings, python)
         .forEach(service -> services.add(new FaultyService(faults, service)));
@@ -133,13 +133,11 @@ public final class LocalServer implements AutoCloseable {
       Moto moto,
       Supplier<URI> endpoint,
       ControlService control,
-      ClientCredentials tokens,
-      String account) {
+      ClientCredentials tokens) {
     LogShipper logs = new LogShipper(new AwsCalls(moto.uri()), environment.clock());
     return new GatewayService(
         control,
         new GatewaySettings(
-            account,
             endpoint,
             TOOL_LIMIT,
             control,

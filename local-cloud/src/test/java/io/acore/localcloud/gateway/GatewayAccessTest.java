@@ -28,6 +28,14 @@ final class GatewayAccessTest {
   static void open() throws Exception {
     cloud = new GatewayCloud(Duration.ofSeconds(20));
     issuer = new Issuer();
+    cloud.standIn.at(
+        "/",
+        request ->
+            StandIn.Answer.json(
+                200,
+                request.header("Authorization").contains("Credential=key/")
+                    ? "<Arn>arn:aws:sts::987654321098:assumed-role/agent/s</Arn>"
+                    : "<Error/>"));
     cloud.standIn.function("echo", (event, context) -> Json.compact(event));
   }
 
@@ -66,6 +74,27 @@ final class GatewayAccessTest {
     assertThat(cloud.post("iam-1", PING, "Authorization", "Bearer x").statusCode()).isEqualTo(403);
     assertThat(cloud.post("iam-1", PING, signed("execute-api")).statusCode()).isEqualTo(403);
     assertThat(cloud.post("iam-1", PING, signed("bedrock-agentcore")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aSignersRoleIsWhatPoliciesKnowItBy() throws Exception {
+    ObjectNode gateway = cloud.gateway("iam-2").put("authorizerType", "AWS_IAM");
+    cloud.lambda("iam-2", "text", "echo", "echo");
+    gateway
+        .putObject("policyEngineConfiguration")
+        .put("arn", ENGINE + "iam")
+        .put("mode", "ENFORCE");
+    cloud.policy(
+        ENGINE + "iam",
+        "agents",
+        "permit(principal is AgentCore::IamEntity, action, resource) when { principal.id like \"*:assumed-role/agent/*\" };");
+    assertThat(
+            cloud.call("iam-2", "text___echo", Map.of(), signed("bedrock-agentcore")).has("result"))
+        .isTrue();
+    String[] stranger = {
+      "Authorization", Outbound.signature("other", "bedrock-agentcore", "eu-central-1")
+    };
+    assertThat(cloud.post("iam-2", PING, stranger).statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -58,7 +58,6 @@ final class GatewayCloud implements AutoCloseable {
         new GatewayService(
             catalog(),
             new GatewaySettings(
-                ACCOUNT,
                 standIn::uri,
                 toolLimit,
                 vault(),

@@ -62,6 +62,60 @@ final class GatewayTargetsTest {
   }
 
   @Test
+  void theMethodsOfARestApiThatTheFiltersNameAreTools() throws Exception {
+    cloud.gateway("rest-1");
+    cloud.standIn.at(
+        "/restapis/abc/resources",
+        request ->
+            StandIn.Answer.json(
+                200,
+                """
+                {"item": [
+                  {"path": "/pets/{id}", "resourceMethods": {
+                    "GET": {"operationName": "readPet", "requestParameters": {"method.request.path.id": true, "method.request.querystring.fields": false}},
+                    "DELETE": {}}},
+                  {"path": "/pets", "resourceMethods": {"POST": {"requestModels": {"application/json": "Pet"}}}},
+                  {"path": "/users", "resourceMethods": {"GET": {}}}]}
+                """));
+    cloud.standIn.at(
+        "/restapis/abc/models/Pet",
+        request ->
+            StandIn.Answer.json(
+                200,
+                Json.compact(
+                    Map.of(
+                        "schema",
+                        "{\"type\":\"object\",\"required\":[\"name\"],\"properties\":{\"name\":{\"type\":\"string\"}}}"))));
+    cloud.standIn.at(
+        "/_aws/execute-api/abc/prod/pets/7", request -> StandIn.Answer.json(200, "{\"id\":7}"));
+    cloud.standIn.at(
+        "/_aws/execute-api/abc/prod/pets", request -> StandIn.Answer.json(201, request.body()));
+    cloud
+        .target(
+            "rest-1",
+            "pets",
+            """
+            {"apiGateway": {"restApiId": "abc", "stage": "prod", "apiGatewayToolConfiguration": {
+              "toolFilters": [{"filterPath": "/pets/*", "methods": ["GET"]}, {"filterPath": "/pets", "methods": ["POST"]}],
+              "toolOverrides": [{"path": "/pets", "method": "POST", "name": "addPet", "description": "Adds one"}]}}}
+            """)
+        .withArray("credentialProviderConfigurations")
+        .addObject()
+        .put("credentialProviderType", "GATEWAY_IAM_ROLE");
+    JsonNode tools = cloud.ask("rest-1", "tools/list", Map.of()).at("/result/tools");
+    assertThat(tools).hasSize(2);
+    assertThat(tools.at("/0/name").asText()).isEqualTo("pets___readPet");
+    assertThat(tools.at("/1/description").asText()).isEqualTo("Adds one");
+    JsonNode read = cloud.call("rest-1", "pets___readPet", Map.of("id", 7, "fields", "a b"));
+    assertThat(read.at("/result/content/0/text").asText()).isEqualTo("{\"id\":7}");
+    StandIn.Request asked = last("/_aws/execute-api/abc/prod/pets/7");
+    assertThat(asked.path()).endsWith("?fields=a%20b");
+    assertThat(asked.header("Authorization")).contains("/execute-api/aws4_request");
+    JsonNode added = cloud.call("rest-1", "pets___addPet", Map.of("name", "Rex"));
+    assertThat(added.at("/result/content/0/text").asText()).isEqualTo("{\"name\":\"Rex\"}");
+  }
+
+  @Test
   void aSchemaMayLieInS3() throws Exception {
     cloud.gateway("s3-1");
     cloud.standIn.at(

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Events that nobody waits for: tried again when the function fails, as often as its rules say, and
@@ -24,6 +25,7 @@ final class EventQueue implements AutoCloseable {
   private final FunctionHost host;
   private final Destinations destinations;
   private final Clock clock;
+  private final Consumer<String> log;
   private final AtomicInteger waiting = new AtomicInteger();
   private final ScheduledThreadPoolExecutor workers =
       new ScheduledThreadPoolExecutor(
@@ -34,10 +36,11 @@ final class EventQueue implements AutoCloseable {
             return thread;
           });
 
-  EventQueue(FunctionHost host, Destinations destinations, Clock clock) {
+  EventQueue(FunctionHost host, Destinations destinations, Clock clock, Consumer<String> log) {
     this.host = host;
     this.destinations = destinations;
     this.clock = clock;
+    this.log = log;
     workers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     workers.setRemoveOnCancelPolicy(true);
   }
@@ -71,7 +74,7 @@ final class EventQueue implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException | AwsFailure | RuntimeException e) {
-      System.err.println("an event for " + event.name().name() + " is lost: " + e);
+      log.accept("an event for " + event.name().name() + " is lost: " + e);
     } finally {
       if (!again) {
         waiting.decrementAndGet();

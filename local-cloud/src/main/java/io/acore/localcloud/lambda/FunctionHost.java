@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,6 +41,7 @@ public final class FunctionHost implements AutoCloseable {
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "lambda-sweeper"));
   private final Set<FunctionProcess> all = ConcurrentHashMap.newKeySet();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Future<?> sweeping;
   private volatile boolean closed;
 
@@ -78,6 +80,12 @@ public final class FunctionHost implements AutoCloseable {
   /** Something about functions has changed or will have: what is known of them is read again. */
   void changed() {
     catalog.changed();
+    listeners.forEach(Runnable::run);
+  }
+
+  /** To be told that something about functions or their event sources may have changed. */
+  public void whenChanged(Runnable listener) {
+    listeners.add(listener);
   }
 
   /** How many processes there are. */

@@ -37,9 +37,13 @@ public final class LambdaApi implements Service {
             return thread;
           });
 
-  public LambdaApi(FunctionHost host, Destinations destinations, java.time.Clock clock) {
+  public LambdaApi(
+      FunctionHost host,
+      Destinations destinations,
+      java.time.Clock clock,
+      java.util.function.Consumer<String> log) {
     this.host = host;
-    this.events = new EventQueue(host, destinations, clock);
+    this.events = new EventQueue(host, destinations, clock, log);
   }
 
   @Override

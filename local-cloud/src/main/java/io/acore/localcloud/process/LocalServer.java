@@ -20,16 +20,12 @@ import io.acore.localcloud.http.Passthrough;
 import io.acore.localcloud.http.Service;
 import io.acore.localcloud.identity.ClientCredentials;
 import io.acore.localcloud.identity.IdentityOperations;
-import io.acore.localcloud.lambda.Destinations;
-import io.acore.localcloud.lambda.FunctionHost;
-import io.acore.localcloud.lambda.LambdaApi;
 import io.acore.localcloud.memory.MemoryOperations;
 import io.acore.localcloud.moto.Moto;
 import io.acore.localcloud.moto.MotoPython;
 import io.acore.localcloud.operation.Operations;
 import io.acore.localcloud.runtime.AwsCalls;
 import io.acore.localcloud.runtime.HostSettings;
-import io.acore.localcloud.runtime.HostTools;
 import io.acore.localcloud.runtime.LogShipper;
 import io.acore.localcloud.runtime.RuntimeHost;
 import java.io.IOException;
@@ -56,6 +52,7 @@ public final class LocalServer implements AutoCloseable {
   private final Moto moto;
   private final DataPlane data;
   private final List<Service> services;
+  private final Execution execution;
   private final HttpServer http;
   private final String account;
   private final String token;
@@ -64,12 +61,14 @@ public final class LocalServer implements AutoCloseable {
       Moto moto,
       DataPlane data,
       List<Service> services,
+      Execution execution,
       HttpServer http,
       String account,
       String token) {
     this.moto = moto;
     this.data = data;
     this.services = services;
+    this.execution = execution;
     this.http = http;
     this.account = account;
     this.token = token;
@@ -109,8 +108,8 @@ public final class LocalServer implements AutoCloseable {
     List<Service> services = new ArrayList<>();
     services.add(gateways(environment, moto, endpoint::get, control, tokens));
     HostSettings settings = HostSettings.of(folder, moto.uri(), endpoint::get, environment);
-    executing(environment, settings, python)
-        .forEach(service -> services.add(new FaultyService(faults, service)));
+    Execution execution = new Execution(environment, settings, python, say);
+    execution.services().forEach(service -> services.add(new FaultyService(faults, service)));
     Administration administration = new Administration(token, commands(stop, faults));
     HttpServer http =
         HttpServer.start(
@@ -125,7 +124,8 @@ public final class LocalServer implements AutoCloseable {
     URI address = URI.create("http://127.0.0.1:" + http.port());
     endpoint.set(address);
     moto.tell(address);
-    return new LocalServer(moto, data, services, http, account, token);
+    execution.begin();
+    return new LocalServer(moto, data, services, execution, http, account, token);
   }
 
   private static Service gateways(
@@ -144,16 +144,6 @@ public final class LocalServer implements AutoCloseable {
             tokens,
             new CloudWatchLog(logs, environment.clock()),
             environment.clock()));
-  }
-
-  /** What runs here in moto's place. */
-  private static List<Service> executing(
-      Environment environment, HostSettings settings, Path python) throws IOException {
-    SystemProcessRunner processes = new SystemProcessRunner(environment);
-    HostTools tools = HostTools.of(settings, processes);
-    FunctionHost functions = new FunctionHost(tools, processes, python);
-    Destinations destinations = new Destinations(tools.aws());
-    return List.of(new LambdaApi(functions, destinations, environment.clock()));
   }
 
   private static DataPlane dataPlane(
@@ -233,6 +223,7 @@ public final class LocalServer implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    execution.close();
     services.forEach(Service::close);
     data.close();
     moto.close();

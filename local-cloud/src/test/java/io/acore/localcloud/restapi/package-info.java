@@ -1,0 +1,5 @@
+/** Tests of what calls functions. */
+@NullMarked
+package io.acore.localcloud.restapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.acore.constructs.function;
 
+import io.acore.base.Sha256;
 import io.acore.constructs.metric.Metric;
 import io.acore.constructs.observability.LogGroup;
 import io.acore.constructs.role.IRole;
@@ -101,6 +102,11 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
     return new Metric("AWS/Lambda", metric, Map.of("FunctionName", name), Metric.Statistic.SUM);
   }
 
+  /** A digest as Lambda writes it. */
+  static String base64(Sha256 digest) {
+    return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(digest.hex()));
+  }
+
   // Lambda of the same account sends no source ARN when it takes a role on.
   private IRole makeRole(LambdaFunctionProps props) {
     return new Role(
@@ -110,15 +116,17 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
   }
 
   private Map<String, Object> body(AcoreStack stack, LambdaFunctionProps props) {
-    byte[] digest = HexFormat.of().parseHex(props.digest().hex());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("function_name", name);
     body.put("description", props.description());
     body.put("role", role.arn());
     body.put("filename", props.zip());
-    body.put("source_code_hash", Base64.getEncoder().encodeToString(digest));
+    body.put("source_code_hash", base64(props.digest()));
     body.put("runtime", props.runtime());
     body.put("handler", props.handler());
+    if (!props.layers().isEmpty()) {
+      body.put("layers", props.layers());
+    }
     body.put("architectures", List.of(props.architecture().word()));
     body.put("memory_size", props.memoryMegabytes());
     body.put("timeout", props.timeout().toSeconds());

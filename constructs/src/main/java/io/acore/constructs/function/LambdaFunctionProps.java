@@ -6,6 +6,7 @@ import io.acore.constructs.observability.Retention;
 import io.acore.constructs.role.IRole;
 import io.acore.constructs.terraform.Expression;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param name letters, digits, `-` and `_`, 64 at most
  * @param zip where the packaged code is when Terraform runs
  * @param digest of the zip, by which Terraform notices new code
+ * @param layers their ARNs, five at most; without it none
  * @param runtime such as {@code python3.12}
  * @param handler such as {@code handler.handle}
  * @param architecture without it ARM64
@@ -35,6 +37,7 @@ public record LambdaFunctionProps(
     String name,
     Expression zip,
     Sha256 digest,
+    List<Expression> layers,
     String runtime,
     String handler,
     Architecture architecture,
@@ -55,6 +58,8 @@ public record LambdaFunctionProps(
     Limit.range(
         "function memory", memoryMegabytes, LambdaLimits.LEAST_MEMORY, LambdaLimits.MOST_MEMORY);
     Limit.range("function timeout", timeout.toSeconds(), 1, LambdaLimits.MOST_SECONDS);
+    Limit.range("number of layers", layers.size(), 0, LambdaLimits.MOST_LAYERS);
+    layers = List.copyOf(layers);
     environment.keySet().forEach(LambdaLimits.VARIABLE::check);
     environment = new TreeMap<>(environment);
     description.ifPresent(Limit.length("function description", 1, 256)::check);
@@ -70,6 +75,7 @@ public record LambdaFunctionProps(
     private final String name;
     private final Expression zip;
     private final Sha256 digest;
+    private List<Expression> layers = List.of();
     private String runtime = "python3.12";
     private String handler = "handler.handle";
     private Architecture architecture = Architecture.ARM64;
@@ -88,6 +94,12 @@ public record LambdaFunctionProps(
       this.name = name;
       this.zip = zip;
       this.digest = digest;
+    }
+
+    /** Dependencies that lie in layers, where Lambda's Python looks by itself. */
+    public Builder layers(List<Expression> layers) {
+      this.layers = layers;
+      return this;
     }
 
     /** Without it {@code python3.12}. */
@@ -162,6 +174,7 @@ public record LambdaFunctionProps(
           name,
           zip,
           digest,
+          layers,
           runtime,
           handler,
           architecture,

@@ -8,6 +8,9 @@ final class LambdaLimits {
       Limit.form(
           "function name", "[a-zA-Z0-9-_]+", 1, 64, "letters, digits, `-` and `_`", "my-tool");
 
+  static final Limit LAYER_NAME =
+      Limit.form("layer name", "[a-zA-Z0-9-_]+", 1, 140, "letters, digits, `-` and `_`", "my-tool");
+
   static final Limit HANDLER =
       Limit.form(
           "handler", "\\S+", 1, 128, "a module and a function without spaces", "handler.handle");
@@ -31,6 +34,7 @@ final class LambdaLimits {
           "TABLE_NAME");
 
   static final int LEAST_MEMORY = 128;
+  static final int MOST_LAYERS = 5;
   static final int MOST_MEMORY = 10_240;
   static final int MOST_SECONDS = 900;
 

@@ -14,6 +14,8 @@ import io.acore.constructs.terraform.Expression;
 import io.acore.constructs.testing.Intent;
 import io.acore.constructs.testing.Synth;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,17 @@ final class LambdaFunctionTest {
         Synth.stack(
             stack -> {
               new LambdaFunction(stack, "plain", props("demo-plain").build());
+              LambdaLayer layer =
+                  new LambdaLayer(
+                      stack,
+                      "layer",
+                      "demo-dependencies",
+                      ZIP,
+                      Sha256.of("dependencies"),
+                      "python3.12",
+                      Architecture.ARM64);
+              new LambdaFunction(
+                  stack, "layered", props("demo-layered").layers(List.of(layer.arn())).build());
               LambdaFunction full =
                   new LambdaFunction(
                       stack,
@@ -54,6 +67,7 @@ final class LambdaFunctionTest {
     assertThat(Intent.resources(terraform, "logs:PutLogEvents"))
         .containsExactlyInAnyOrder(
             "${aws_cloudwatch_log_group.plain_logs.arn}:*",
+            "${aws_cloudwatch_log_group.layered_logs.arn}:*",
             "${aws_cloudwatch_log_group.full_logs.arn}:*");
     assertThat(Intent.resources(terraform, "lambda:InvokeFunction"))
         .containsExactly(
@@ -74,6 +88,8 @@ final class LambdaFunctionTest {
         .hasMessage("Function timeout `3600` is out of range");
     assertThatThrownBy(() -> props("a").environment(Map.of("A-B", Expression.literal(""))).build())
         .hasMessage("Environment variable `A-B` is not valid");
+    assertThatThrownBy(() -> props("a").layers(Collections.nCopies(6, ZIP)).build())
+        .hasMessage("Number of layers `6` is out of range");
     assertThatThrownBy(() -> new Retention(31)).hasMessage("Logs cannot be kept for `31` days");
     assertThatThrownBy(() -> new ExistingFunction(Expression.literal("my-function")))
         .hasMessage("Lambda function ARN `my-function` is not valid");

@@ -85,6 +85,17 @@ public final class Packager {
     return new Assembly(cache, layers, stages).assemble(prepared.plan(), prepared.layer());
   }
 
+  /** Makes the two zips of a Lambda function, whose limit counts them together. */
+  public FunctionPackage packFunction(PackageRequest request) {
+    Artifact code = pack(request.as(PackageKind.LAMBDA_CODE));
+    if (code.plan().dependencies().none()) {
+      return new FunctionPackage(code, Optional.empty());
+    }
+    Artifact layer = pack(request.as(PackageKind.LAMBDA_LAYER));
+    Limits.together(code, layer);
+    return new FunctionPackage(code, Optional.of(layer));
+  }
+
   /**
    * What both forms of a package begin with.
    *

@@ -13,6 +13,7 @@ import io.acore.packaging.python.LayerManifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,35 @@ final class LimitsTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("the unpacked package is 751.0 MB");
     check(250 * MEGABYTE, 750 * MEGABYTE);
+  }
+
+  @Test
+  void codeAndLayerOfAFunctionCountTogether() {
+    Limits.together(unpacked(100), unpacked(150));
+    assertThatThrownBy(() -> Limits.together(unpacked(100), unpacked(151)))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            e -> {
+              assertThat(e.what()).contains("with its dependencies is 251.0 MB");
+              assertThat(e.fix()).doesNotContain("runtime.artifact");
+            });
+  }
+
+  private Artifact unpacked(long megabytes) {
+    Fixture fixture = new Fixture(folder).agent();
+    PackageRequest request = fixture.request().kind(PackageKind.LAMBDA_CODE).build();
+    return new Artifact(
+        folder,
+        Sha256.of(""),
+        0,
+        megabytes * MEGABYTE,
+        1,
+        fixture.packager(new FakeProcessRunner()).plan(request),
+        Optional.empty(),
+        false,
+        false,
+        Map.of(),
+        List.of());
   }
 
   private void check(long size, long unpacked) {

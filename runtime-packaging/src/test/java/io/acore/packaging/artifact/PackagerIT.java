@@ -145,18 +145,30 @@ final class PackagerIT {
   }
 
   @Test
-  void lambdaLayerHasItsPrefix() {
+  void functionIsCodeAndALayerThatAnEditLeavesAlone() {
     Fixture fixture =
         fixture("a")
             .file("handler.py", "def handler(e, c): ...\n")
             .file("requirements.txt", "itsdangerous==2.2.0\n");
-    Artifact layer =
-        pack(fixture, PackageRequest.of(fixture.source).kind(PackageKind.LAMBDA_LAYER));
+    FunctionPackage first = packFunction(fixture);
+    Artifact layer = first.layer().orElseThrow();
     assertThat(Fixture.names(layer.zip()))
         .contains("python/itsdangerous/__init__.py")
         .noneMatch(n -> n.contains("handler"));
-    Artifact code = pack(fixture, PackageRequest.of(fixture.source).kind(PackageKind.LAMBDA_CODE));
-    assertThat(Fixture.names(code.zip())).containsExactly("handler.py");
+    assertThat(Fixture.names(first.code().zip())).containsExactly("handler.py");
+
+    fixture.file("handler.py", "def handler(e, c): return 1\n");
+    FunctionPackage edited = packFunction(fixture);
+    assertThat(edited.code().sha256()).isNotEqualTo(first.code().sha256());
+    assertThat(edited.layer().orElseThrow().sha256()).isEqualTo(layer.sha256());
+
+    fixture.file("requirements.txt", "itsdangerous==2.1.2\n");
+    FunctionPackage other = packFunction(fixture);
+    assertThat(other.code().sha256()).isEqualTo(edited.code().sha256());
+    assertThat(other.layer().orElseThrow().sha256()).isNotEqualTo(layer.sha256());
+
+    fixture.file("requirements.txt", "# nothing\n");
+    assertThat(packFunction(fixture).layer()).isEmpty();
   }
 
   @Test
@@ -358,6 +370,11 @@ final class PackagerIT {
   private Artifact pack(Fixture fixture, PackageRequest.Builder request) {
     fixture.variables.put("PATH", uv.getParent() + ":" + System.getenv("PATH"));
     return fixture.packager().pack(request.build());
+  }
+
+  private FunctionPackage packFunction(Fixture fixture) {
+    fixture.variables.put("PATH", uv.getParent() + ":" + System.getenv("PATH"));
+    return fixture.packager().packFunction(fixture.request().build());
   }
 
   private static Sha256 sha256(Artifact artifact) {

@@ -10,12 +10,12 @@ public interface Artifacts {
   Artifact runtime();
 
   /**
-   * A Python function for AWS Lambda.
+   * A Python function for AWS Lambda, its dependencies apart.
    *
    * @param source its folder
    * @param pythonVersion such as {@code 3.12}
    */
-  Artifact function(Path source, String pythonVersion);
+  FunctionArtifact function(Path source, String pythonVersion);
 
   /**
    * The functions of the web front end, which acore brings along.

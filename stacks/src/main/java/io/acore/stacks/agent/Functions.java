@@ -5,6 +5,7 @@ import io.acore.constructs.function.ExistingFunction;
 import io.acore.constructs.function.IFunction;
 import io.acore.constructs.function.LambdaFunction;
 import io.acore.constructs.function.LambdaFunctionProps;
+import io.acore.constructs.function.LambdaLayer;
 import io.acore.constructs.observability.Retention;
 import io.acore.constructs.role.PolicyFile;
 import io.acore.constructs.terraform.Expression;
@@ -44,19 +45,22 @@ final class Functions {
   private LambdaFunction ours(Section section, String name) {
     Section root = context.config().root();
     String runtime = section.text("runtime");
-    Artifact artifact =
+    FunctionArtifact artifact =
         context
             .artifacts()
             .function(section.file("source_path"), runtime.substring(PYTHON.length()));
     LambdaFunctionProps.Builder props =
         LambdaFunctionProps.builder(
-                context.naming().hyphenated(name, 64), artifact.source(), artifact.digest())
+                context.naming().hyphenated(name, 64),
+                artifact.code().source(),
+                artifact.code().digest())
             .runtime(runtime)
+            .layers(artifact.layer().map(layer -> layer(layer, name, runtime)).stream().toList())
             .handler(section.text("handler"))
             .memoryMegabytes((int) section.number("memory_mb"))
             .timeout(Duration.ofSeconds(section.number("timeout_seconds")))
             .environment(environment(section))
-            .architecture(architecture(root.text("lambda_architecture")))
+            .architecture(architecture())
             .retention(new Retention((int) root.number("log_retention_days")));
     Encryption.of(context).ifPresent(key -> props.kmsKeyArn(key.arn()));
     LambdaFunction function =
@@ -77,7 +81,20 @@ final class Functions {
     return environment;
   }
 
-  private static Architecture architecture(String word) {
+  private Expression layer(Artifact dependencies, String name, String runtime) {
+    return new LambdaLayer(
+            context.stack(),
+            "function_" + name + "_layer",
+            context.naming().hyphenated(name, 64),
+            dependencies.source(),
+            dependencies.digest(),
+            runtime,
+            architecture())
+        .arn();
+  }
+
+  private Architecture architecture() {
+    String word = context.config().root().text("lambda_architecture");
     return word.equals(Architecture.ARM64.word()) ? Architecture.ARM64 : Architecture.X86_64;
   }
 }

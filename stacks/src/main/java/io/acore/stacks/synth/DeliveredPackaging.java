@@ -1,6 +1,7 @@
 package io.acore.stacks.synth;
 
 import io.acore.stacks.agent.Artifact;
+import io.acore.stacks.agent.FunctionArtifact;
 import io.acore.stacks.artifact.BuiltPackage;
 import io.acore.stacks.config.Config;
 import java.nio.file.Path;
@@ -28,9 +29,12 @@ final class DeliveredPackaging implements Packaging {
 
   @Override
   public Artifact pack(Unit unit) {
-    return unit.function()
-        ? others.pack(unit)
-        : new Artifact(built.digest(), built.file(), built.image());
+    return new Artifact(built.digest(), built.file(), built.image());
+  }
+
+  @Override
+  public FunctionArtifact function(Unit unit) {
+    return others.function(unit);
   }
 
   @Override

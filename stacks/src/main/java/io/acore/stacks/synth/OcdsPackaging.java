@@ -2,11 +2,13 @@ package io.acore.stacks.synth;
 
 import io.acore.base.Environment;
 import io.acore.base.ProcessRunner;
+import io.acore.packaging.artifact.FunctionPackage;
 import io.acore.packaging.artifact.PackageRequest;
 import io.acore.packaging.artifact.Packager;
 import io.acore.packaging.image.ContainerImage;
 import io.acore.packaging.image.ImagePackager;
 import io.acore.stacks.agent.Artifact;
+import io.acore.stacks.agent.FunctionArtifact;
 import io.acore.stacks.artifact.ImageRequests;
 import io.acore.stacks.artifact.PackageRequests;
 import io.acore.stacks.config.Config;
@@ -41,7 +43,17 @@ final class OcdsPackaging implements Packaging {
       ContainerImage image = images.pack(ImageRequests.runtime(config));
       return new Artifact(image.digest(), image.layout(), true);
     }
-    io.acore.packaging.artifact.Artifact packed = packager.pack(request(unit));
+    return artifact(packager.pack(request(unit)));
+  }
+
+  @Override
+  public FunctionArtifact function(Unit unit) {
+    FunctionPackage packed = packager.packFunction(request(unit));
+    return new FunctionArtifact(
+        artifact(packed.code()), packed.layer().map(OcdsPackaging::artifact));
+  }
+
+  private static Artifact artifact(io.acore.packaging.artifact.Artifact packed) {
     return new Artifact(packed.sha256(), packed.zip());
   }
 

@@ -1,6 +1,7 @@
 package io.acore.stacks.synth;
 
 import io.acore.stacks.agent.Artifact;
+import io.acore.stacks.agent.FunctionArtifact;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,11 +17,14 @@ interface Packaging {
    */
   record Unit(Path source, String python, boolean function) {}
 
-  /** A hash over everything that decides the zip's bytes; needs no network. */
+  /** A hash over everything that decides the bytes; needs no network. */
   String fingerprint(Unit unit);
 
-  /** The zip. */
+  /** The agent: a zip or an image. */
   Artifact pack(Unit unit);
+
+  /** A function for AWS Lambda. */
+  FunctionArtifact function(Unit unit);
 
   /** The functions of the web front end with these texts beside their code. */
   Artifact frontEnd(Map<String, String> added);

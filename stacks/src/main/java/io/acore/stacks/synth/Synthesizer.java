@@ -138,8 +138,7 @@ public final class Synthesizer {
       Sha256 keyAfter =
           Sha256.of(String.join("\n", version, config.canonical(), joined.canonical()));
       for (Sha256 each : new java.util.LinkedHashSet<>(List.of(key, keyAfter))) {
-        cache.store(
-            each, config.folder(), stacks, assembly.inputs(), artifacts.packed().keySet(), summary);
+        cache.store(each, config.folder(), stacks, assembly.inputs(), artifacts.units(), summary);
       }
       publish(stacks, out);
       joined.write(config.folder());
@@ -156,7 +155,7 @@ public final class Synthesizer {
     FileTrees.write(folder.resolve("cdk.tf.json"), text);
     FileTrees.write(folder.resolve(".terraform-version"), Providers.TERRAFORM + "\n");
     copySideFiles(stack.folder(), folder);
-    for (var artifact : artifacts.all()) {
+    for (var artifact : artifacts.packed()) {
       if (text.contains(artifact.fileName())) {
         Path target = folder.resolve("artifacts").resolve(artifact.fileName());
         Files.createDirectories(target.getParent());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Builds modules from the text of an acore.yaml; packages are made up. */
@@ -54,8 +55,10 @@ final class AgentSynth {
     }
 
     @Override
-    public Artifact function(Path source, String pythonVersion) {
-      return new Artifact(Sha256.of(source.getFileName() + pythonVersion), Path.of("f.zip"));
+    public FunctionArtifact function(Path source, String pythonVersion) {
+      return new FunctionArtifact(
+          new Artifact(Sha256.of(source.getFileName() + pythonVersion), Path.of("function.zip")),
+          Optional.empty());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Golden;
+import io.acore.base.Sha256;
 import io.acore.base.UserError;
 import io.acore.constructs.policy.PolicyEngine;
 import io.acore.constructs.terraform.Expression;
@@ -74,6 +75,32 @@ final class FoundationModuleTest {
         .isEqualTo(90);
     assertThat(Intent.resources(terraform, "s3:GetObject")).containsExactly("arn:aws:s3:::data/*");
     Golden.assertGolden("agent/functions.tf.json", Intent.of(terraform));
+  }
+
+  @Test
+  void dependenciesOfAFunctionAreALayerOfTheirOwn() throws IOException {
+    Files.createDirectories(folder.resolve("tool"));
+    Files.writeString(folder.resolve("tool/requirements.txt"), "requests==2.32.0\n");
+    Files.writeString(folder.resolve("tools.json"), TOOLS);
+    JsonNode terraform =
+        foundation(
+            """
+            enable_gateway: true
+            mcp_targets:
+              - name: own
+                function: {source_path: tool}
+                tool_schema_file: tools.json
+            """);
+    JsonNode layer = terraform.at("/resource/aws_lambda_layer_version/function_own_layer");
+    assertThat(layer.path("layer_name").asText()).isEqualTo("demo-dev-own");
+    assertThat(layer.path("filename").asText())
+        .isEqualTo("${path.module}/artifacts/" + Sha256.of("layer").hex() + ".zip");
+    assertThat(layer.at("/compatible_architectures/0").asText()).isEqualTo("arm64");
+    JsonNode function = terraform.at("/resource/aws_lambda_function/function_own");
+    assertThat(function.path("layers"))
+        .extracting(JsonNode::asText)
+        .containsExactly("${aws_lambda_layer_version.function_own_layer.arn}");
+    assertThat(function.path("filename").asText()).isNotEqualTo(layer.path("filename").asText());
   }
 
   @Test

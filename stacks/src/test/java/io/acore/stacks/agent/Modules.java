@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Builds modules from an acore.yaml, without packaging anything. */
@@ -57,8 +58,12 @@ final class Modules {
     }
 
     @Override
-    public Artifact function(Path source, String pythonVersion) {
-      return new Artifact(Sha256.of(source.getFileName() + pythonVersion), Path.of("function.zip"));
+    public FunctionArtifact function(Path source, String pythonVersion) {
+      Artifact code = new Artifact(Sha256.of(source.getFileName() + pythonVersion), Path.of("f"));
+      Artifact layer = new Artifact(Sha256.of("layer"), Path.of("layer"));
+      return new FunctionArtifact(
+          code,
+          Files.exists(source.resolve("requirements.txt")) ? Optional.of(layer) : Optional.empty());
     }
 
     @Override

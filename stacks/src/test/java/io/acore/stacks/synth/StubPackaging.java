@@ -2,11 +2,13 @@ package io.acore.stacks.synth;
 
 import io.acore.base.Sha256;
 import io.acore.stacks.agent.Artifact;
+import io.acore.stacks.agent.FunctionArtifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +33,11 @@ final class StubPackaging implements Packaging {
   public String fingerprint(Unit unit) {
     return Sha256.of(unit.source().getFileName() + "|" + unit.python() + "|" + unit.function())
         .hex();
+  }
+
+  @Override
+  public FunctionArtifact function(Unit unit) {
+    return new FunctionArtifact(pack(unit), Optional.empty());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.acore.base.Json;
 import io.acore.base.Sha256;
 import io.acore.base.UserError;
 import io.acore.stacks.agent.Artifact;
+import io.acore.stacks.agent.FunctionArtifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -154,6 +155,11 @@ final class SynthesizerTest {
     @Override
     public Map<String, String> page() {
       throw new IllegalStateException("this project has no front end");
+    }
+
+    @Override
+    public FunctionArtifact function(Unit unit) {
+      return new FunctionArtifact(pack(unit), Optional.empty());
     }
   }
 }

@@ -172,6 +172,17 @@ final class PackagerTest {
   }
 
   @Test
+  void projectWithoutAnyFileOfDependenciesShipsItsCodeAndSaysSo() {
+    Fixture fixture = fixture("a").agent();
+    FakeProcessRunner processes = new FakeProcessRunner();
+    Artifact artifact = fixture.packager(processes).pack(fixture.request().build());
+    assertThat(Fixture.names(artifact.zip())).containsExactly("main.py", "tools/search.py");
+    assertThat(artifact.layer()).isEmpty();
+    assertThat(artifact.notes()).containsExactly("no dependencies declared: only the code ships");
+    assertThat(processes.requests).isEmpty();
+  }
+
+  @Test
   void syntaxErrorInPyprojectShowsLineAndCaret() {
     Fixture fixture =
         fixture("a")

@@ -2,6 +2,7 @@ package io.acore.cli;
 
 import io.acore.stacks.deploy.DeployReport;
 import io.acore.stacks.deploy.DeployRequest;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--detailed-exitcode", description = "Exit with 4 when there are changes.")
   boolean detailed;
 
+  @Option(
+      names = "--artifact",
+      paramLabel = "PATH",
+      description =
+          "Plan with a package that `acore package --out` has built: its zip, manifest or folder.")
+  @Nullable Path artifact;
+
   private final Services services;
 
   PlanCommand(Services services) {
@@ -42,7 +50,8 @@ final class PlanCommand implements Callable<Integer> {
     DeployRequest request =
         new DeployRequest(
             false, Optional.ofNullable(only), Optional.empty(), stack.engine(), false);
-    DeployReport report = services.deployment(project, stack).plan(request, raw);
+    DeployReport report =
+        services.deployment(project, stack, Optional.ofNullable(artifact)).plan(request, raw);
     services.console().data(stack.json ? report.json() : report.planText());
     return detailed && report.changes() ? ExitCodes.CHANGES : ExitCodes.OK;
   }

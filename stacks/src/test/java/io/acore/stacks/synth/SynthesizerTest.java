@@ -82,6 +82,26 @@ final class SynthesizerTest {
   }
 
   @Test
+  void aStateInS3IsLockedByAFileThereUnlessItIsALookAlike() throws IOException {
+    String s3 = MINIMAL + "backend:\n  type: s3\n  bucket: my-states\n";
+    Files.writeString(project.resolve("acore.yaml"), s3);
+    JsonNode aws = terraform();
+    assertThat(aws.at("/backend/s3/use_lockfile").asBoolean()).isTrue();
+    assertThat(aws.path("required_version").asText()).isEqualTo(">= 1.10");
+    assertThat(aws.at("/backend/s3/key").asText()).isEqualTo("demo/dev/demo-dev.tfstate");
+
+    Files.writeString(project.resolve("acore.yaml"), s3 + "  endpoint: http://127.0.0.1:9000\n");
+    JsonNode other = terraform();
+    assertThat(other.at("/backend/s3").has("use_lockfile")).isFalse();
+    assertThat(other.at("/backend/s3/endpoints/s3").asText()).isEqualTo("http://127.0.0.1:9000");
+    assertThat(other.path("required_version").asText()).isEqualTo(">= 1.9");
+  }
+
+  private JsonNode terraform() throws IOException {
+    return Json.read(synth().stacks().get(0).folder().resolve("cdk.tf.json")).path("terraform");
+  }
+
+  @Test
   void whatLeavesTheFileIsRemovedByTerraform() throws IOException {
     synth();
     Files.writeString(project.resolve("acore.yaml"), MINIMAL + "enable_memory: false\n");

@@ -66,7 +66,7 @@ final class ApiGatewayTarget implements ToolTarget {
 
   private JsonNode ask(String path) throws ToolFailure {
     String api = "/restapis/" + configuration().path("restApiId").asText();
-    try (Scope scope = new Scope()) {
+    try (Scope scope = Scope.own()) {
       Outbound.Answer answer =
           outbound.send(
               Outbound.aws(endpoint.get(), api + path, "apigateway", region)

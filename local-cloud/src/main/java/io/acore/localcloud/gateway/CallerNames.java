@@ -41,7 +41,7 @@ final class CallerNames {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(
                 HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity&Version=2011-06-15"));
-    try (Scope scope = new Scope()) {
+    try (Scope scope = Scope.own()) {
       Matcher arn = ARN.matcher(outbound.send(request, "STS", scope).text());
       if (arn.find()) {
         return arn.group(1);

@@ -41,6 +41,7 @@ public final class GatewayService implements Service {
   private final Interceptors interceptors;
   private final Conversation conversation;
   private final GatewayLog log;
+  private final Duration toolLimit;
   private final ExecutorService workers =
       new ThreadPoolExecutor(
           0,
@@ -57,7 +58,7 @@ public final class GatewayService implements Service {
   public GatewayService(GatewayCatalog catalog, GatewaySettings settings) {
     this.catalog = catalog;
     this.sessions = new Sessions(settings.clock());
-    Outbound outbound = new Outbound(settings.toolLimit());
+    Outbound outbound = new Outbound();
     this.inbound =
         new Inbound(
             new JwtAuthorizer(settings.clock()), new CallerNames(outbound, settings.endpoint()));
@@ -73,6 +74,7 @@ public final class GatewayService implements Service {
                 new Credentials(settings.vault(), settings.tokens()),
                 settings.endpoint()));
     this.log = settings.log();
+    this.toolLimit = settings.toolLimit();
     this.interceptors = new Interceptors(lambda);
     this.conversation = new Conversation(new Toolbox(catalog, kinds), new Guard(catalog, log), log);
   }
@@ -153,7 +155,7 @@ public final class GatewayService implements Service {
     if (gateway.session().isPresent() && !request.method().equals("initialize")) {
       sessions.check(session, gateway, caller);
     }
-    try (Scope scope = new Scope()) {
+    try (Scope scope = new Scope(toolLimit)) {
       String id = UUID.randomUUID().toString();
       Incoming incoming = new Incoming(gateway, caller, id, request, headers(exchange), scope);
       send(exchange, gateway, intercepted(incoming, body));

@@ -34,7 +34,7 @@ final class McpTarget implements ToolTarget {
 
   @Override
   public List<Tool> tools() throws ToolFailure {
-    try (Scope scope = new Scope()) {
+    try (Scope scope = Scope.own()) {
       Opened opened = open(ToolCall.own(gateway, scope));
       List<Tool> tools = new ArrayList<>();
       JsonNode cursor = MissingNode.getInstance();

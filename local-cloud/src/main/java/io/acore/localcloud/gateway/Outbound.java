@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 final class Outbound {
   private static final int LARGE_AT_ONCE = 6;
 
-  private final Duration limit;
   private final Budget budget = new Budget(LARGE_AT_ONCE);
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -27,10 +26,6 @@ final class Outbound {
           .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
-
-  Outbound(Duration limit) {
-    this.limit = limit;
-  }
 
   /** An answer with its body in one piece. */
   record Answer(int status, HttpHeaders headers, String text) {
@@ -60,12 +55,13 @@ final class Outbound {
     CompletableFuture<HttpResponse<String>> answer =
         client.sendAsync(request.build(), info -> body);
     try {
-      HttpResponse<String> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<String> response = answer.get(scope.limit().toMillis(), TimeUnit.MILLISECONDS);
       body.handOver(scope);
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (TimeoutException e) {
       abandon(answer, body);
-      throw new ToolFailure(what + " did not answer within " + limit.toSeconds() + " seconds", e);
+      throw new ToolFailure(
+          what + " did not answer within " + scope.limit().toSeconds() + " seconds", e);
     } catch (InterruptedException e) {
       abandon(answer, body);
       Thread.currentThread().interrupt();

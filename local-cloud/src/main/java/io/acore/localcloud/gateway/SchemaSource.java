@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A schema that stands in the target's configuration, or in S3. */
 final class SchemaSource {
@@ -30,10 +33,26 @@ final class SchemaSource {
     }
     String text =
         inline.isTextual() ? inline.asText() : fetch(schema.path("s3").path("uri").asText());
+    return text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")
+        ? json(text)
+        : yaml(text);
+  }
+
+  private static JsonNode json(String text) throws ToolFailure {
     try {
       return Json.mapper().readTree(text);
     } catch (JsonProcessingException e) {
       throw new ToolFailure("The target's schema is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** OpenAPI documents may be YAML; keys that are numbers, such as statuses, become texts. */
+  private static JsonNode yaml(String text) throws ToolFailure {
+    try {
+      Object tree = new Load(LoadSettings.builder().build()).loadFromString(text);
+      return Json.mapper().valueToTree(tree);
+    } catch (YamlEngineException | IllegalArgumentException e) {
+      throw new ToolFailure("The target's schema is neither JSON nor YAML: " + e.getMessage(), e);
     }
   }
 
@@ -44,7 +63,7 @@ final class SchemaSource {
     }
     String key = URLEncoder.encode(parts.group(2), StandardCharsets.UTF_8);
     String path = "/" + parts.group(1) + "/" + key.replace("+", "%20").replace("%2F", "/");
-    try (Scope scope = new Scope()) {
+    try (Scope scope = Scope.own()) {
       Outbound.Answer answer =
           outbound.send(
               Outbound.aws(endpoint.get(), path, "s3", "us-east-1").GET(), "`" + uri + "`", scope);

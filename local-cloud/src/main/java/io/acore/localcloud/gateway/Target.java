@@ -17,6 +17,11 @@ record Target(JsonNode fields) {
     return fields.path("targetConfiguration").path("mcp");
   }
 
+  /** Whether it has tools; targets of the protocol HTTP have none. */
+  boolean hasTools() {
+    return configuration().isObject();
+  }
+
   /** How the gateway shows who it is. */
   JsonNode credential() {
     return fields.path("credentialProviderConfigurations").path(0);

@@ -106,7 +106,8 @@ public final class LocalServer implements AutoCloseable {
     DataPlane data =
         dataPlane(environment, folder, moto, endpoint::get, control, tokens, account, faults);
     List<Service> services = new ArrayList<>();
-    services.add(gateways(environment, moto, endpoint::get, control, tokens));
+    services.add(
+        new FaultyService(faults, gateways(environment, moto, endpoint::get, control, tokens)));
     HostSettings settings = HostSettings.of(folder, moto.uri(), endpoint::get, environment);
     Execution execution = new Execution(environment, settings, python, say);
     execution.services().forEach(service -> services.add(new FaultyService(faults, service)));
@@ -168,11 +169,7 @@ public final class LocalServer implements AutoCloseable {
     CodeInterpreterOperations interpreters =
         new CodeInterpreterOperations(folder, control, tools, environment);
     return new Operations(
-        List.of(memory, identity, interpreters),
-        runtimes,
-        account,
-        faults,
-        environment.clock());
+        List.of(memory, identity, interpreters), runtimes, account, faults, environment.clock());
   }
 
   private static int lastPort(Path folder) throws IOException {

@@ -116,6 +116,33 @@ final class GatewayTargetsTest {
   }
 
   @Test
+  void anOpenApiDocumentMayBeYaml() throws Exception {
+    cloud.gateway("yaml-1");
+    cloud.standIn.at("/yaml/now", request -> StandIn.Answer.json(200, "7"));
+    String document =
+        """
+        openapi: 3.1.0
+        servers: [{url: %s/yaml}]
+        paths:
+          /now:
+            get:
+              operationId: now
+              responses:
+                200: {description: fine}
+        """
+            .formatted(cloud.standIn.uri());
+    cloud.target(
+        "yaml-1",
+        "clock",
+        Json.compact(Map.of("openApiSchema", Map.of("inlinePayload", document))));
+    cloud.target("yaml-1", "bad", "{\"openApiSchema\":{\"inlinePayload\":\"a: [\"}}");
+    assertThat(cloud.call("yaml-1", "clock___now", Map.of()).at("/result/content/0/text").asText())
+        .isEqualTo("7");
+    assertThat(cloud.ask("yaml-1", "tools/list", Map.of()).at("/result/tools")).hasSize(1);
+    assertThat(cloud.logged).anyMatch(it -> it.contains("neither JSON nor YAML"));
+  }
+
+  @Test
   void aSchemaMayLieInS3() throws Exception {
     cloud.gateway("s3-1");
     cloud.standIn.at(

@@ -1,6 +1,7 @@
 package io.acore.localcloud.lambda;
 
-import io.acore.base.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.acore.localcloud.runtime.AwsFailure;
 import java.io.IOException;
 import java.time.Clock;
@@ -156,7 +157,7 @@ final class EventQueue implements AutoCloseable {
                         condition,
                         "approximateInvokeCount",
                         tries),
-                "requestPayload", Json.parse(text(event.request().payload())),
+                "requestPayload", shown(event.request().payload()),
                 "responseContext",
                     outcome.failed()
                         ? Map.of(
@@ -167,7 +168,7 @@ final class EventQueue implements AutoCloseable {
                             "functionError",
                             "Unhandled")
                         : Map.of("statusCode", 200, "executedVersion", spec.version()),
-                "responsePayload", Json.parse(text(outcome.payload()))));
+                "responsePayload", shown(outcome.payload())));
     String arn = destination.get();
     if (Destinations.takes(arn)) {
       destinations.send(arn, record.text(), Map.of());
@@ -180,6 +181,10 @@ final class EventQueue implements AutoCloseable {
   private static Outcome failed(FunctionSpec spec, Exception why) {
     Payload error = Payload.json(Map.of("errorMessage", String.valueOf(why.getMessage())));
     return new Outcome(error, true, Payload.of(new byte[0]), spec.version(), false);
+  }
+
+  private static JsonNode shown(Payload payload) {
+    return payload.value().orElseGet(() -> TextNode.valueOf(payload.text()));
   }
 
   private static String text(Payload payload) {

@@ -74,7 +74,7 @@ public final class LambdaApi implements Service {
             invoke(exchange);
           } catch (LambdaError e) {
             e.send(exchange);
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException e) {
             LambdaError.of(500, "ServiceException", String.valueOf(e.getMessage())).send(exchange);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

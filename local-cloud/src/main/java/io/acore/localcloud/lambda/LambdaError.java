@@ -6,6 +6,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.util.Map;
 import java.util.TreeMap;
+import org.xnio.IoUtils;
 
 /** An error in the form of Lambda's API. */
 final class LambdaError extends Exception {
@@ -43,6 +44,11 @@ final class LambdaError extends Exception {
   }
 
   void send(HttpServerExchange exchange) {
+    if (exchange.isResponseStarted()) {
+      // Half an answer was sent: only a broken connection tells the caller that it is no answer
+      IoUtils.safeClose(exchange.getConnection());
+      return;
+    }
     Map<String, String> body = new TreeMap<>();
     body.put("Type", status >= 500 ? "Service" : "User");
     body.put("Message", String.valueOf(getMessage()));

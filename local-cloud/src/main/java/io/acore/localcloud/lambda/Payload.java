@@ -1,7 +1,9 @@
 package io.acore.localcloud.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What goes into a function and comes out of it: bytes, mostly JSON. */
@@ -27,6 +29,15 @@ public final class Payload {
 
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Its value, unless it is no JSON: a runtime of the function's own may answer anything. */
+  public Optional<JsonNode> value() {
+    try {
+      return Optional.of(Json.parse(text()));
+    } catch (IllegalStateException notJson) {
+      return Optional.empty();
+    }
   }
 
   public int length() {

@@ -6,6 +6,7 @@ import io.acore.localcloud.http.Service;
 import io.acore.localcloud.lambda.Destinations;
 import io.acore.localcloud.lambda.FunctionHost;
 import io.acore.localcloud.lambda.LambdaApi;
+import io.acore.localcloud.model.ModelApi;
 import io.acore.localcloud.queue.EventSources;
 import io.acore.localcloud.restapi.RestApis;
 import io.acore.localcloud.runtime.HostSettings;
@@ -29,6 +30,7 @@ final class Execution implements AutoCloseable {
     functions.whenChanged(queues::refresh);
     services =
         List.of(
+            new ModelApi(settings.folder(), environment),
             new RestApis(functions, tools.aws(), environment.clock()),
             new LambdaApi(functions, new Destinations(tools.aws()), environment.clock(), log));
   }

@@ -1,13 +1,13 @@
 package io.acore.localcloud.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.acore.base.Json;
 import io.acore.localcloud.lambda.Outcome;
 import io.acore.localcloud.lambda.Payload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -48,8 +48,12 @@ final class QueueEvent {
     if (!source.partial()) {
       return Set.of();
     }
+    Optional<JsonNode> answer = outcome.payload().value();
+    if (answer.isEmpty()) {
+      return all;
+    }
     Set<String> failed = new HashSet<>();
-    for (JsonNode item : Json.parse(outcome.payload().text()).path("batchItemFailures")) {
+    for (JsonNode item : answer.get().path("batchItemFailures")) {
       String id = item.path("itemIdentifier").asText("");
       if (!all.contains(id)) {
         // A function that names what it was not given is not believed at all

@@ -160,7 +160,7 @@ final class Authorizers {
                 LIMIT.toMillis(),
                 Optional.empty())
             .orElseThrow(GatewayRefusal::authorizerFailed);
-    JsonNode answer = Json.parse(outcome.payload().text());
+    JsonNode answer = outcome.payload().value().orElseThrow(GatewayRefusal::authorizerFailed);
     if (outcome.failed()) {
       // The one word by which a function refuses without a policy
       throw answer.path("errorMessage").asText().equals("Unauthorized")

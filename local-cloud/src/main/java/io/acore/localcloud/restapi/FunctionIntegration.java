@@ -1,7 +1,6 @@
 package io.acore.localcloud.restapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.acore.base.Json;
 import io.acore.localcloud.lambda.InvokeRequest;
 import io.acore.localcloud.lambda.Outcome;
 import io.acore.localcloud.lambda.Payload;
@@ -43,12 +42,12 @@ final class FunctionIntegration implements Integration {
     } else if (outcome.failed()) {
       throw GatewayRefusal.badAnswer();
     } else {
-      reply(call, outcome.payload().text()).send(exchange, call.id);
+      JsonNode made = outcome.payload().value().orElseThrow(GatewayRefusal::badAnswer);
+      reply(call, made).send(exchange, call.id);
     }
   }
 
-  private static Reply reply(Call call, String text) throws GatewayRefusal {
-    JsonNode answer = Json.parse(text);
+  private static Reply reply(Call call, JsonNode answer) throws GatewayRefusal {
     JsonNode status = answer.path("statusCode");
     boolean fine =
         answer.isObject()

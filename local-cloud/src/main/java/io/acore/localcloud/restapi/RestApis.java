@@ -95,7 +95,12 @@ public final class RestApis implements Service {
         String id = call.map(it -> it.id).orElse("");
         GatewayResponses.of(refusal, api, call).send(exchange, id);
       }
-    } catch (IOException gone) {
+    } catch (IOException | RuntimeException gone) {
+      // The caller went away, or something here is wrong: in the middle of an answer there is no
+      // other one
+      if (!exchange.isResponseStarted()) {
+        exchange.setStatusCode(500);
+      }
       exchange.endExchange();
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();

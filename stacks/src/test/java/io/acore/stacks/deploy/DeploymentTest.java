@@ -3,6 +3,7 @@ package io.acore.stacks.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Environment;
 import io.acore.base.FakeProcessRunner;
 import io.acore.base.Json;
@@ -191,6 +192,22 @@ final class DeploymentTest {
     Files.writeString(yaml, Files.readString(yaml) + "local:\n  code_interpreter: true\n");
     deployment("local", FakeTalk.nobody()).deploy(YES);
     assertThat(Json.read(file).path("codeInterpreter").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theLocalCloudIsToldWhatAnswersForTheModels() throws IOException {
+    Path yaml = project.resolve("acore.yaml");
+    Path script = Files.writeString(project.resolve("model.yaml"), "rules: []");
+    Files.writeString(
+        yaml,
+        Files.readString(yaml)
+            + "local:\n  model_script: model.yaml\n  model_url: http://localhost:11434\n"
+            + "  model_name: llama3\n");
+    deployment("local", FakeTalk.nobody()).deploy(YES);
+    JsonNode settings = Json.read(project.resolve(".acore/local/settings.json"));
+    assertThat(settings.path("modelScript").asText()).isEqualTo(script.toString());
+    assertThat(settings.path("modelUrl").asText()).isEqualTo("http://localhost:11434");
+    assertThat(settings.path("modelName").asText()).isEqualTo("llama3");
   }
 
   @Test

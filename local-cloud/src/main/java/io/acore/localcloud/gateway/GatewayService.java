@@ -142,6 +142,7 @@ public final class GatewayService implements Service {
           .put(Headers.ALLOW, gateway.session().isPresent() ? "POST, DELETE" : "POST");
       throw Refusal.http(405, Refusal.INVALID_REQUEST, "Method not allowed: send a POST");
     }
+    Inbound.checkOrigin(exchange);
     Principal caller = inbound.check(exchange, gateway);
     String session = header(exchange, SESSION);
     if (ends) {

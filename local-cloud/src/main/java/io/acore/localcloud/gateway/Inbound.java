@@ -7,11 +7,15 @@ import io.acore.localcloud.token.JwtAuthorizer;
 import io.acore.localcloud.token.TokenRefused;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whether a caller may call a gateway at all. */
 final class Inbound {
   private static final String BEARER = "Bearer ";
+  private static final Pattern OURS =
+      Pattern.compile("https?://(127\\.0\\.0\\.1|\\[::1]|([a-z0-9-]+\\.)*localhost)(:[0-9]+)?");
   private static final String SIGNING_NAME = "bedrock-agentcore";
 
   private final JwtAuthorizer tokens;
@@ -20,6 +24,15 @@ final class Inbound {
   Inbound(JwtAuthorizer tokens, CallerNames names) {
     this.tokens = tokens;
     this.names = names;
+  }
+
+  /** A page from elsewhere, open in a browser on this machine, must not call tools. */
+  static void checkOrigin(HttpServerExchange exchange) throws Refusal {
+    String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
+    if (origin != null && !OURS.matcher(origin.toLowerCase(Locale.ROOT)).matches()) {
+      throw Refusal.http(
+          403, Refusal.INVALID_REQUEST, "Pages of `" + origin + "` may not call this gateway");
+    }
   }
 
   Principal check(HttpServerExchange exchange, Gateway gateway) throws Refusal {

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 
 /** The tools of every gateway; what a target offers is asked for once. */
 final class Toolbox {
+  private static final int MOST_KNOWN = 1_000;
+
   private final GatewayCatalog catalog;
   private final TargetKinds kinds;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -63,6 +65,10 @@ final class Toolbox {
     }
     ToolTarget behind = kinds.behind(gateway, target);
     Known fresh = new Known(target, behind, behind.tools());
+    if (known.size() >= MOST_KNOWN) {
+      // Most of them are gone by then; those that are not are asked again
+      known.clear();
+    }
     if (!target.lists()) {
       known.put(target.id(), fresh);
     }

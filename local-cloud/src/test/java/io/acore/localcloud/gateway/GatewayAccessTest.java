@@ -77,6 +77,18 @@ final class GatewayAccessTest {
   }
 
   @Test
+  void aPageFromElsewhereMayNotCall() throws Exception {
+    cloud.gateway("page-1");
+    assertThat(cloud.post("page-1", PING, "Origin", "https://evil.example").statusCode())
+        .isEqualTo(403);
+    assertThat(cloud.post("page-1", PING, "Origin", "http://127.0.0.1.evil.example").statusCode())
+        .isEqualTo(403);
+    assertThat(cloud.post("page-1", PING, "Origin", "null").statusCode()).isEqualTo(403);
+    assertThat(cloud.post("page-1", PING, "Origin", "http://localhost:5173").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void aSignersRoleIsWhatPoliciesKnowItBy() throws Exception {
     ObjectNode gateway = cloud.gateway("iam-2").put("authorizerType", "AWS_IAM");
     cloud.lambda("iam-2", "text", "echo", "echo");

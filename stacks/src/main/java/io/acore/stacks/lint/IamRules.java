@@ -31,11 +31,18 @@ final class IamRules {
         (block, statement) -> {
           if (statement.resources().contains("*")
               && !statement.needsNoResource()
-              && !statement.conditional()) {
+              && !statement.conditional()
+              && !explained(block, statement)) {
             report.accept(
                 block, "allows " + String.join(", ", statement.actions()) + " at every resource");
           }
         });
+  }
+
+  /** What a construct of acore allows everywhere stands beside the policy, with the reason. */
+  private static boolean explained(Block block, Statement statement) {
+    String actions = String.join(" ", statement.actions());
+    return !block.body().at("/~1~1/why_every_resource").path(actions).asText("").isBlank();
   }
 
   static void trustAnyone(Stack stack, BiConsumer<Block, String> report) {

@@ -11,6 +11,7 @@ import io.acore.localcloud.queue.EventSources;
 import io.acore.localcloud.restapi.RestApis;
 import io.acore.localcloud.runtime.HostSettings;
 import io.acore.localcloud.runtime.HostTools;
+import io.acore.localcloud.web.WebFront;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,10 +29,13 @@ final class Execution implements AutoCloseable {
     FunctionHost functions = new FunctionHost(tools, processes, python);
     queues = new EventSources(functions, tools.aws(), log);
     functions.whenChanged(queues::refresh);
+    RestApis apis = new RestApis(functions, tools.aws(), environment.clock());
     services =
         List.of(
             new ModelApi(settings.folder(), environment),
-            new RestApis(functions, tools.aws(), environment.clock()),
+            // Before the APIs, which it hands on to
+            new WebFront(tools.aws(), apis),
+            apis,
             new LambdaApi(functions, new Destinations(tools.aws()), environment.clock(), log));
   }
 

@@ -28,6 +28,7 @@ import io.acore.localcloud.runtime.AwsCalls;
 import io.acore.localcloud.runtime.HostSettings;
 import io.acore.localcloud.runtime.LogShipper;
 import io.acore.localcloud.runtime.RuntimeHost;
+import io.acore.localcloud.signin.SignInService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -106,6 +107,7 @@ public final class LocalServer implements AutoCloseable {
     DataPlane data =
         dataPlane(environment, folder, moto, endpoint::get, control, tokens, account, faults);
     List<Service> services = new ArrayList<>();
+    services.add(new SignInService(endpoint::get, environment.clock()));
     services.add(
         new FaultyService(faults, gateways(environment, moto, endpoint::get, control, tokens)));
     HostSettings settings = HostSettings.of(folder, moto.uri(), endpoint::get, environment);

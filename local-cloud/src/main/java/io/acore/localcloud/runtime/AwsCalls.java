@@ -73,6 +73,16 @@ public final class AwsCalls {
     return answered(answer);
   }
 
+  /** A read of a service that answers in XML or in bytes, such as CloudFront or S3. */
+  public byte[] content(String service, String region, String path) throws IOException, AwsFailure {
+    HttpResponse<byte[]> answer =
+        send(request(path, service, region).GET().build(), BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw failure(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    return answer.body();
+  }
+
   /** What the local cloud's own part of moto gives out, into a file. */
   public void fetch(String path, Path to) throws IOException, AwsFailure {
     HttpResponse<Path> answer =

@@ -10,6 +10,7 @@ import io.acore.constructs.role.IRole;
 import io.acore.constructs.role.Statement;
 import io.acore.constructs.runtime.AgentRuntime;
 import io.acore.constructs.terraform.AcoreStack;
+import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
 import io.acore.stacks.config.ConfigLoader;
 import io.acore.stacks.config.Section;
@@ -67,6 +68,9 @@ final class BffFunctions {
     grantSignIn(authorizer().role());
     grantProxy(proxy().role());
     this.tenantRole = tenantRole(runtime);
+    if (settings.hasTestUsers()) {
+      testSecret();
+    }
   }
 
   /** The table of the tenants' own items, in the front end's region. */
@@ -198,6 +202,24 @@ final class BffFunctions {
     if (!secrets.isEmpty()) {
       role.grant(Statement.allow(List.of("secretsmanager:GetSecretValue"), secrets));
     }
+  }
+
+  // The functions read a secret here as they do on AWS; the local cloud's provider takes any.
+  private void testSecret() {
+    stack.block(
+        Block.RESOURCE,
+        "aws_secretsmanager_secret",
+        "bff_test_users",
+        Map.of("name", settings.testSecret(), "recovery_window_in_days", 0));
+    stack.block(
+        Block.RESOURCE,
+        "aws_secretsmanager_secret_version",
+        "bff_test_users",
+        Map.of(
+            "secret_id",
+            Expression.reference("aws_secretsmanager_secret.bff_test_users.id"),
+            "secret_string",
+            BffSettings.LOCAL_CLOUD));
   }
 
   private void grantProxy(IRole role) {

@@ -46,6 +46,9 @@ final class BffSettings {
       names.add(Secrets.name(issuer.text("client_secret")));
     }
     bff.optionalText("token_key").map(Secrets::name).ifPresent(names::add);
+    if (hasTestUsers()) {
+      names.add(testSecret());
+    }
     return names;
   }
 
@@ -74,20 +77,29 @@ final class BffSettings {
       settings.putIfAbsent("tenant_claim", bff.text("tenant_claim"));
       issuers.add(settings);
     }
-    if (issuers.isEmpty() && context.config().environment().equals(ConfigLoader.LOCAL)) {
+    if (hasTestUsers()) {
       issuers.add(testUsers());
     }
     return issuers;
   }
 
-  // The client's secret is no secret there: the local cloud's provider takes any.
-  private static Map<String, Object> testUsers() {
+  /** Whether the local cloud's own provider stands in. */
+  boolean hasTestUsers() {
+    return bff.sections("issuers").isEmpty()
+        && context.config().environment().equals(ConfigLoader.LOCAL);
+  }
+
+  String testSecret() {
+    return context.naming().hyphenated("test-users");
+  }
+
+  private Map<String, Object> testUsers() {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("id", "local");
     settings.put("name", "Test users");
     settings.put("issuer", LOCAL_CLOUD);
     settings.put("client_id", "acore");
-    settings.put("client_secret", LOCAL_CLOUD);
+    settings.put("client_secret", testSecret());
     settings.put("scopes", List.of("openid", "profile", "email", "offline_access"));
     settings.put("tenant_claim", "tenant_id");
     settings.put("tenants", Map.of("acme", "acme", "globex", "globex"));

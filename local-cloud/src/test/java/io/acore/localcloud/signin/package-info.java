@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.localcloud.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acore.localcloud.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,7 +21,19 @@ def local_blocks(readme):
     return blocks if any("curl" in block for block in blocks) else []
 
 
+# What every example tells, in this order
+PARTS = [r"^# ", r"^```mermaid", r"^## Run (it|them) here", r"^## Deploy (it|them)", r"^## What it costs", r"^## Tear (it|them) down"]
+
+
 class ReadmeTest(unittest.TestCase):
+    def test_tells_everything_in_the_same_order(self):
+        for readme in sorted(HOME.glob("*/README.md")):
+            with self.subTest(readme.parent.name):
+                places = [re.search(part, readme.read_text(encoding="utf-8"), re.M) for part in PARTS]
+                self.assertNotIn(None, places)
+                starts = [place.start() for place in places]
+                self.assertEqual(sorted(starts), starts)
+
     def test_does_what_it_says(self):
         asked = []
         for readme in sorted(HOME.glob("*/README.md")):

@@ -70,7 +70,7 @@ final class LocalCommand implements Runnable {
       footer = {"", "Example:", "  acore local status --json"})
   int status(@Option(names = "--json", description = "Print it as JSON.") boolean json) {
     Optional<LocalCloud> cloud = LocalCloud.find(project());
-    String none = json ? Json.pretty(Map.of("running", false)) : "not running";
+    String none = json ? Json.pretty(Map.of("running", false, "version", 1)) : "not running";
     services.console().data(cloud.map(it -> json ? it.json() : it.text()).orElse(none));
     return ExitCodes.OK;
   }

@@ -29,13 +29,13 @@ final class CommandReferenceTest {
     StringBuilder page = new StringBuilder();
     page.append(
         "# Commands\n\nMade from the commands themselves; `acore COMMAND --help` shows the same.\n");
-    describe(commandLine(), "acore", page);
+    describe(commandLine(folder), "acore", page);
     Golden.assertGolden("../../../../../docs/reference/commands.md", page.toString());
   }
 
   @Test
   void everyCommandThatAPageNamesIsThereWithItsOptions() throws IOException {
-    CommandLine acore = commandLine();
+    CommandLine acore = commandLine(folder);
     List<String> wrong = new ArrayList<>();
     for (Path page : pages()) {
       for (String command : Pages.commands(Files.readString(page))) {
@@ -48,7 +48,7 @@ final class CommandReferenceTest {
 
   @Test
   void everyCommandHasAnExampleThatItTakes() {
-    CommandLine acore = commandLine();
+    CommandLine acore = commandLine(folder);
     List<String> wrong = new ArrayList<>();
     examples(acore, acore, "acore", wrong);
     assertThat(wrong).isEmpty();
@@ -97,7 +97,7 @@ final class CommandReferenceTest {
     command.getSubcommands().forEach((name, each) -> describe(each, path + " " + name, page));
   }
 
-  private CommandLine commandLine() {
+  static CommandLine commandLine(Path folder) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     var environment = CliRun.environment(folder);

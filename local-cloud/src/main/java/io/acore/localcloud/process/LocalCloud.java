@@ -149,6 +149,7 @@ public final class LocalCloud {
   public String json() {
     return Json.pretty(
         Map.of(
+            "version", 1,
             "running", true,
             "endpointUrl", endpointUrl(),
             "accountId", accountId(),

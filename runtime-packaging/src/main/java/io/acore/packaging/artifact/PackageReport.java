@@ -37,6 +37,7 @@ public record PackageReport(Artifact artifact, Path path, String smoke) {
   public String json() {
     Map<String, Object> json = new TreeMap<>();
     json.put("path", path.toString());
+    json.put("version", 1);
     json.put("sha256", artifact.sha256().hex());
     json.put("size", artifact.size());
     json.put("unpacked_size", artifact.unpackedSize());

@@ -38,6 +38,7 @@ public record ImageReport(ContainerImage image, Path path, String pushed, String
   public String json() {
     Map<String, Object> json = new TreeMap<>();
     json.put("path", path.toString());
+    json.put("version", 1);
     json.put("sha256", image.digest().hex());
     json.put("size", image.size());
     json.put("layers", image.layers().stream().map(ImageReport::layer).toList());

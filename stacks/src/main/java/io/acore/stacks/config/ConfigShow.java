@@ -72,6 +72,7 @@ public final class ConfigShow {
     document.put("environment", config.environment());
     document.put("file", String.valueOf(config.file().getFileName()));
     document.put("values", values);
+    document.put("version", 1);
     return Json.pretty(document);
   }
 

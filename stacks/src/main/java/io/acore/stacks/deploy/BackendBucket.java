@@ -58,7 +58,9 @@ public final class BackendBucket {
 
     public String json() {
       return Json.pretty(
-          Map.of("bucket", bucket, "region", region, "created", created, "named", named));
+          Map.of(
+              "version", 1, "bucket", bucket, "region", region, "created", created, "named",
+              named));
     }
   }
 

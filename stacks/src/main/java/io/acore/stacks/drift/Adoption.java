@@ -34,7 +34,7 @@ public record Adoption(String key, String words, List<String> changes) {
   }
 
   public String json() {
-    return Json.pretty(Map.of("address", key, "adopted", words, "changes", changes));
+    return Json.pretty(Map.of("version", 1, "address", key, "adopted", words, "changes", changes));
   }
 
   /** Checks a resource against the configuration, and gives it this stack's tag and a record. */

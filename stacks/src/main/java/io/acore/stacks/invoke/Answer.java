@@ -20,6 +20,7 @@ public record Answer(String session, String contentType, String trace, String te
   /** For programs: the answer as JSON where the agent answered with JSON. */
   public String json() {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("version", 1);
     json.put("session", session);
     json.put("content_type", contentType);
     json.put("trace", trace);

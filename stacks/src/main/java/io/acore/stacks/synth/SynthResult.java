@@ -51,7 +51,8 @@ public record SynthResult(Path out, List<StackOutput> stacks, boolean cached) {
                   return one;
                 })
             .toList();
-    return Json.pretty(Map.of("out", out.toString(), "cached", cached, "stacks", all));
+    return Json.pretty(
+        Map.of("version", 1, "out", out.toString(), "cached", cached, "stacks", all));
   }
 
   /**

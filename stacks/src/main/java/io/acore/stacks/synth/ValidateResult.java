@@ -41,6 +41,7 @@ public record ValidateResult(String engine, Map<String, List<String>> problems) 
   }
 
   public String json() {
-    return Json.pretty(Map.of("engine", engine, "valid", valid(), "problems", problems));
+    return Json.pretty(
+        Map.of("version", 1, "engine", engine, "valid", valid(), "problems", problems));
   }
 }

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/**
- * What {@code --json} prints is what the schema says; {@code PagesIT} tries the commands that
- * deploy.
- */
+/** What {@code --json} prints is what the schema says. */
 final class OutputSchemaTest {
   @TempDir Path folder;
 

@@ -2,6 +2,7 @@ package io.acore.distribution;
 
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import io.acore.base.FileTrees;
+import io.acore.cli.ManPages;
 import io.acore.packaging.archive.ZipIndex;
 import io.acore.packaging.archive.ZipInput;
 import io.acore.packaging.archive.ZipItem;
@@ -26,8 +27,9 @@ import org.objectweb.asm.ClassReader;
 import software.amazon.jsii.JsiiObject;
 
 /**
- * The build step: {@code Assemble <launcher> <training project> <templates> <demo project>
- * <functions zip> <page> <folder>}, run with the class path that ships.
+ * The build step: {@code Assemble <repository> <module> <target> <version> <archives> <downloads>
+ * <functions zip>}, run with the class path that ships. It leaves the folder {@code acore}, and
+ * with {@code true} what is published: archives, a Debian package, a Homebrew formula.
  */
 public final class Assemble {
   private static final List<String> JSII_PROGRAM = List.of("program.js", "runtime-index-worker.js");
@@ -38,28 +40,40 @@ public final class Assemble {
   private Assemble() {}
 
   public static void main(String[] arguments) throws IOException {
-    Path launcher = Path.of(arguments[0]);
-    Path training = Path.of(arguments[1]);
-    Path templates = Path.of(arguments[2]);
-    Path demo = Path.of(arguments[3]);
-    Path functions = Path.of(arguments[4]);
-    Path page = Path.of(arguments[5]);
-    Path folder = Path.of(arguments[6]);
+    Path repository = Path.of(arguments[0]);
+    Path module = Path.of(arguments[1]);
+    Path target = Path.of(arguments[2]);
+    String version = arguments[3];
+    Path folder = target.resolve("acore");
     // Made beside its place and moved, so that an acore that starts meanwhile sees a whole folder.
-    Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
+    Path fresh = target.resolve("acore.new");
     FileTrees.delete(fresh);
     jars(classPath(), fresh.resolve("lib"));
     kernel(fresh.resolve("kernel"));
-    copy(training, fresh.resolve("training"));
-    copy(templates, fresh.resolve("templates"));
-    demo(demo, fresh.resolve("demo"));
-    frontEnd(functions, page, fresh.resolve("front-end"));
-    Files.copy(launcher, fresh.resolve("acore"));
+    copy(module.resolve("src/main/training"), fresh.resolve("training"));
+    copy(repository.resolve("templates"), fresh.resolve("templates"));
+    demo(repository.resolve("examples/1-hello-world"), fresh.resolve("demo"));
+    frontEnd(Path.of(arguments[6]), repository.resolve("web"), fresh.resolve("front-end"));
+    ManPages.write(fresh.resolve("man/man1"), version);
+    Files.copy(repository.resolve("LICENSE"), fresh.resolve("LICENSE"));
+    Files.copy(repository.resolve("acore"), fresh.resolve("acore"));
     if (!fresh.resolve("acore").toFile().setExecutable(true, false)) {
       throw new IOException("cannot make the launcher executable");
     }
+    boolean archives = Boolean.parseBoolean(arguments[4]);
+    Path bill = target.resolve("bom.json");
+    // Its plugin does nothing when Maven is offline; DistributionIT notices when it is missing
+    if (archives && Files.exists(bill)) {
+      Files.copy(bill, fresh.resolve("bom.cdx.json"));
+    }
+    Checksums.write(fresh);
     FileTrees.delete(folder);
     Files.move(fresh, folder);
+    if (archives) {
+      Archives.write(folder, "acore-" + version, target);
+      DebianPackage.write(folder, version, target);
+      Formula.write(version, arguments[5], target);
+    }
   }
 
   /** Folders on the class path are this module's own classes; they and their tool do not ship. */

@@ -37,6 +37,7 @@ public final class Doctor {
   public DoctorReport examine() {
     List<Supplier<Finding>> checks =
         List.of(
+            () -> ReleasedFiles.check(environment),
             this::java,
             this::node,
             this::engine,

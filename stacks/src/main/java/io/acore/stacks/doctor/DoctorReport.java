@@ -40,6 +40,12 @@ public record DoctorReport(List<Finding> findings) {
 
   public String json() {
     return Json.pretty(
-        Map.of("healthy", healthy(), "findings", findings.stream().map(Finding::toMap).toList()));
+        Map.of(
+            "version",
+            1,
+            "healthy",
+            healthy(),
+            "findings",
+            findings.stream().map(Finding::toMap).toList()));
   }
 }

@@ -21,7 +21,8 @@ final class HostsTest {
   /** Names of a schema, addresses in sentences and examples, and names that lead nowhere. */
   private static final Pattern NOWHERE =
       Pattern.compile(
-          "host|x|\\.|(.+\\.)?example(\\.com)?|.+\\.invalid|docs\\.oasis-open\\.org|json-schema\\.org");
+          "host|x|\\.|(.+\\.)?example(\\.com)?|.+\\.invalid|docs\\.oasis-open\\.org"
+              + "|json-schema\\.org|apache\\.org");
 
   /** AWS's own, whatever region stands behind. */
   private static final Pattern AWS = Pattern.compile("[a-z-]+\\.|.+\\.amazonaws\\.com");

@@ -11,6 +11,7 @@ import io.acore.localcloud.queue.EventSources;
 import io.acore.localcloud.restapi.RestApis;
 import io.acore.localcloud.runtime.HostSettings;
 import io.acore.localcloud.runtime.HostTools;
+import io.acore.localcloud.task.TaskApi;
 import io.acore.localcloud.web.WebFront;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,12 @@ final class Execution implements AutoCloseable {
   private final List<Service> services;
   private final EventSources queues;
 
-  Execution(Environment environment, HostSettings settings, Path python, Consumer<String> log)
+  Execution(
+      Environment environment,
+      HostSettings settings,
+      Path projectFolder,
+      Path python,
+      Consumer<String> log)
       throws IOException {
     SystemProcessRunner processes = new SystemProcessRunner(environment);
     HostTools tools = HostTools.of(settings, processes);
@@ -33,6 +39,7 @@ final class Execution implements AutoCloseable {
     services =
         List.of(
             new ModelApi(settings.folder(), environment),
+            new TaskApi(tools, projectFolder),
             // Before the APIs, which it hands on to
             new WebFront(tools.aws(), apis),
             apis,

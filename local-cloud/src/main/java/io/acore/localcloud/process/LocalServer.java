@@ -111,7 +111,7 @@ public final class LocalServer implements AutoCloseable {
     services.add(
         new FaultyService(faults, gateways(environment, moto, endpoint::get, control, tokens)));
     HostSettings settings = HostSettings.of(folder, moto.uri(), endpoint::get, environment);
-    Execution execution = new Execution(environment, settings, python, say);
+    Execution execution = new Execution(environment, settings, projectFolder, python, say);
     execution.services().forEach(service -> services.add(new FaultyService(faults, service)));
     Administration administration = new Administration(token, commands(stop, faults));
     HttpServer http =

@@ -109,7 +109,9 @@ public final class SystemProcessRunner implements ProcessRunner {
         signal -> {
           told.asked();
           if (apart || !signal.equals(Interrupts.FROM_TERMINAL)) {
-            process.destroy();
+            // Not process.destroy(): that closes the streams too, and a program that goes on
+            // writing, as one that finishes its work does, dies of it.
+            process.toHandle().destroy();
           }
         },
         () -> {

@@ -50,7 +50,7 @@ record Services(Environment environment, ProcessRunner processes, Console consol
         target,
         () -> acore.synth(target.config(), request),
         new ScreenTalk(environment, console),
-        () -> dayTwo(project, stack, artifact).putRecordsBack());
+        () -> dayTwo(project, stack, artifact).recoverRecords());
   }
 
   /** What looks after that environment once it is deployed. */

@@ -106,6 +106,11 @@ final class DayTwoIT {
     assertThat(acore(0, "plan", "--detailed-exitcode").stderr())
         .as("a plan needs the records, so it puts them back first")
         .contains("gateway `day-two-local-gateway`: its record is back");
+    // As after a kill: the state says that it is made, and it is nowhere.
+    String made = Objects.requireNonNull(status().get("code_interpreter")).path("id").asText();
+    aws("delete-code-interpreter", "--code-interpreter-id", made);
+    run("ssm", "delete-parameter", "--name", "/acore/day-two/local/code_interpreter");
+    assertThat(acore(0, "deploy", "--yes").stderr()).contains("it is gone, so it is made anew");
     assertThat(acore(0, "drift", "--detailed-exitcode").stdout()).contains("as it was deployed");
   }
 

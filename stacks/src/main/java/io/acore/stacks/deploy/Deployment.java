@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -44,12 +44,14 @@ public final class Deployment {
 
   private static final int PARALLELISM_PER_PROCESSOR = 4;
 
+  private static final String DESTROY = "-destroy";
+
   private final Environment environment;
   private final ProcessRunner processes;
   private final Target target;
   private final Supplier<SynthResult> synth;
   private final Talk talk;
-  private final BooleanSupplier putRecordsBack;
+  private final Supplier<Recovered> recovery;
 
   /**
    * @param synth turns the target's configuration into its output folder
@@ -60,14 +62,13 @@ public final class Deployment {
       Target target,
       Supplier<SynthResult> synth,
       Talk talk) {
-    this(environment, processes, target, synth, talk, () -> false);
+    this(environment, processes, target, synth, talk, () -> Recovered.NOTHING);
   }
 
   /**
    * As above.
    *
-   * @param putRecordsBack finds what Terraform misses of the bridge's records, and says whether
-   *     there was any
+   * @param recovery puts back what Terraform misses of the bridge's records
    */
   public Deployment(
       Environment environment,
@@ -75,8 +76,8 @@ public final class Deployment {
       Target target,
       Supplier<SynthResult> synth,
       Talk talk,
-      BooleanSupplier putRecordsBack) {
-    this.putRecordsBack = putRecordsBack;
+      Supplier<Recovered> recovery) {
+    this.recovery = recovery;
     this.environment = environment;
     this.processes = processes;
     this.target = target;
@@ -302,11 +303,11 @@ public final class Deployment {
 
     StackReport deployAtOnce(DeployRequest request) {
       return withRecords(
-          () -> {
+          targets(request.only()),
+          options -> {
             Map<String, Event.Output> outputs = new HashMap<>();
             try (AtOnce progress = new AtOnce(name, catalogue, talk)) {
-              terraform.applyAtOnce(
-                  parallelism(), targets(request.only()), progress.andThen(keep(outputs)));
+              terraform.applyAtOnce(parallelism(), options, progress.andThen(keep(outputs)));
               return new StackReport(progress.summary(), known(outputs), Optional.empty());
             }
           });
@@ -318,28 +319,42 @@ public final class Deployment {
       return all ? outputs : terraform.outputs().outputs();
     }
 
-    // Somebody deleted a record: what carries its owner tag gets it again, and then it works.
-    // Terraform reads the records before it changes anything, so nothing is done twice.
-    private <T> T withRecords(Supplier<T> work) {
+    // A record is missing: somebody deleted it, or Terraform was killed and its state says of
+    // something half made that it is done. What carries its owner tag gets its record again, and
+    // what is nowhere is made anew. Whatever was done before the error is not done twice.
+    private <T> T withRecords(List<String> options, Function<List<String>, T> work) {
+      ToolError missing;
       try {
-        return work.get();
+        return work.apply(options);
       } catch (ToolError error) {
-        if (!error.what().startsWith(Terraform.RECORD_GONE) || !putRecordsBack.getAsBoolean()) {
+        if (!error.what().startsWith(Terraform.RECORD_GONE)) {
           throw error;
         }
+        missing = error;
       }
-      return work.get();
+      Recovered recovered = recovery.get();
+      // Terraform cannot make anew in the plan of a destroy, and need not.
+      boolean destroys = options.contains(DESTROY);
+      if (recovered.equals(Recovered.NOTHING) || (destroys && !recovered.gone().isEmpty())) {
+        throw missing;
+      }
+      List<String> all = new ArrayList<>(options);
+      for (String address : recovered.gone()) {
+        talk.say(catalogue.at(address).words() + ": it is gone, so it is made anew");
+        all.add("-replace=" + address);
+      }
+      return work.apply(all);
     }
 
     Planned planDestroy() {
       try {
-        return plan(List.of("-destroy"));
+        return plan(List.of(DESTROY));
       } catch (ToolError error) {
         if (!error.what().startsWith(Terraform.RECORD_GONE)) {
           throw error;
         }
         talk.say("note: " + error.why() + "; going by the state alone");
-        return plan(List.of("-destroy", "-refresh=false"));
+        return plan(List.of(DESTROY, "-refresh=false"));
       }
     }
 
@@ -381,10 +396,11 @@ public final class Deployment {
 
     Planned plan(List<String> options) {
       return withRecords(
-          () -> {
+          options,
+          all -> {
             PlanCollector collector = new PlanCollector(catalogue);
             Map<String, Event.Output> outputs = new HashMap<>();
-            boolean changes = terraform.plan(options, collector.andThen(keep(outputs)));
+            boolean changes = terraform.plan(all, collector.andThen(keep(outputs)));
             return new Planned(changes, collector.summary(name), outputs);
           });
     }

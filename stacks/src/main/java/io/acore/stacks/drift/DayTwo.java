@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Environment;
 import io.acore.base.ProcessRunner;
 import io.acore.stacks.deploy.Narration;
+import io.acore.stacks.deploy.Recovered;
 import io.acore.stacks.deploy.Talk;
 import io.acore.stacks.deploy.Target;
 import io.acore.stacks.drift.Finding.Condition;
@@ -110,7 +111,7 @@ public final class DayTwo {
       List<Finding> mended = new ArrayList<>();
       List<String> others = new ArrayList<>();
       for (Work work : works(log)) {
-        mended.addAll(work.putRecordsBack());
+        mended.addAll(work.putRecordsBack().back());
         List<Finding> drifted =
             work.inspector().findings(true).stream().filter(it -> it.condition().drift()).toList();
         mended.addAll(drifted);
@@ -120,16 +121,17 @@ public final class DayTwo {
     }
   }
 
-  /**
-   * Writes the records again that somebody has deleted; what `plan` and `deploy` do when they fail.
-   */
-  public boolean putRecordsBack() {
+  /** Writes missing records again; what `plan` and `deploy` do when Terraform misses one. */
+  public Recovered recoverRecords() {
     try (RunLog log = log("records")) {
-      boolean any = false;
+      List<String> back = new ArrayList<>();
+      List<String> gone = new ArrayList<>();
       for (Work work : works(log)) {
-        any |= !work.putRecordsBack().isEmpty();
+        PutBack done = work.putRecordsBack();
+        done.back().forEach(finding -> back.add(finding.key()));
+        gone.addAll(done.gone());
       }
-      return any;
+      return new Recovered(back, gone);
     }
   }
 
@@ -168,6 +170,9 @@ public final class DayTwo {
     }
     return works;
   }
+
+  /** Records that are there again, and owners whose resource is nowhere. */
+  private record PutBack(List<Finding> back, List<String> gone) {}
 
   /** One stack being looked after. */
   private final class Work {
@@ -211,22 +216,25 @@ public final class DayTwo {
       return new Inspector(aws, resources, wanted(), records, target.region());
     }
 
-    List<Finding> putRecordsBack() {
+    PutBack putRecordsBack() {
       RecordKeeper keeper = new RecordKeeper(script, resources, state, talk::say);
       List<String> lost = keeper.lost(records);
       if (lost.isEmpty()) {
-        return List.of();
+        return new PutBack(List.of(), List.of());
       }
       List<String> unfound = keeper.putBack(lost);
       records = Records.read(target, aws);
       List<Finding> back = new ArrayList<>();
+      List<String> gone = new ArrayList<>();
       for (String key : lost) {
         Bridged resource = resources.all().get(key);
-        if (resource != null && !unfound.contains(key)) {
+        if (resource != null && unfound.contains(key)) {
+          gone.add(resource.owner());
+        } else if (resource != null) {
           back.add(Finding.recordIsBack(resource));
         }
       }
-      return back;
+      return new PutBack(back, gone);
     }
 
     PlanSummary plan(List<String> targets, List<String> replaced) {

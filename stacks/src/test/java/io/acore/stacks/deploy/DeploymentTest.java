@@ -54,7 +54,7 @@ final class DeploymentTest {
           .having("terraform", "aws", "node", "python3", "uv")
           .answering(this::answer);
   private boolean synthesizes = true;
-  private boolean putsBack;
+  private Recovered recovered = Recovered.NOTHING;
   private int planExit = 2;
   private String parameters = "";
   private String endpoint = "http://127.0.0.1:9";
@@ -152,10 +152,29 @@ final class DeploymentTest {
         .as("nothing could be put back")
         .isInstanceOf(ToolError.class)
         .hasMessageContaining("A record of the bridge is gone");
-    putsBack = true;
+    recovered = new Recovered(List.of("memory"), List.of());
     deployment("dev", FakeTalk.nobody()).deploy(YES);
     planned.add(0, RECORD_GONE);
     assertThat(deployment("dev", FakeTalk.nobody()).plan(ASKING, false).changes()).isTrue();
+  }
+
+  @Test
+  void whatIsGoneWithItsRecordIsMadeAnewAndADestroyGoesByTheState() {
+    recovered = new Recovered(List.of(), List.of("terraform_data.memory"));
+    planned.add(0, RECORD_GONE);
+    FakeTalk talk = FakeTalk.nobody();
+    deployment("dev", talk).deploy(YES);
+    assertThat(last().command()).contains("-auto-approve", "-replace=terraform_data.memory");
+    assertThat(talk.said).contains("memory `notes`: it is gone, so it is made anew");
+    planned.set(0, DESTROY);
+    planned.add(0, RECORD_GONE);
+    deployment("dev", FakeTalk.nobody()).destroy(YES);
+    assertThat(commands())
+        .filteredOn(it -> it.contains("-refresh=false"))
+        .singleElement()
+        .asString()
+        .contains("-destroy")
+        .doesNotContain("-replace");
   }
 
   @Test
@@ -319,7 +338,12 @@ final class DeploymentTest {
         target,
         () -> synth(target),
         talk,
-        () -> putsBack && planned.remove(RECORD_GONE));
+        () -> {
+          if (!recovered.equals(Recovered.NOTHING)) {
+            planned.remove(RECORD_GONE);
+          }
+          return recovered;
+        });
   }
 
   private SynthResult synth(Target target) {

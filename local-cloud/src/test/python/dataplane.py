@@ -18,6 +18,8 @@ def run(c):
     memories(c)
     interpreters(c)
     identities(c)
+    browsers(c)
+    evaluations(c)
 
 
 def memories(c):
@@ -130,3 +132,61 @@ def identities(c):
     wanted = {**named, "scopes": ["read"], "oauth2Flow": "M2M"}
     c.refusals("GetResourceOauth2Token", wanted)
     c.refused("GetResourceOauth2Token", wanted, "ResourceNotFoundException")
+
+
+def browsers(c):
+    tool = {"browserIdentifier": "aws.browser.v1"}
+    start = {**tool, "name": "n", "sessionTimeoutSeconds": 60, "viewPort": {"width": 800, "height": 600}}
+    c.refusals("StartBrowserSession", start)
+    c.refused("StartBrowserSession", {"browserIdentifier": "nothing-0123456789"}, "ResourceNotFoundException")
+    one = {**tool, "sessionId": c.call("StartBrowserSession", start)["sessionId"]}
+    c.check(c.call("GetBrowserSession", one)["viewPort"] == start["viewPort"], "the view port")
+    c.refused("GetBrowserSession", {**tool, "sessionId": "nothing"}, "ResourceNotFoundException")
+    c.refusals("ListBrowserSessions", tool)
+    c.check(len(c.call("ListBrowserSessions", {**tool, "status": "READY"})["items"]) == 1, "sessions")
+    off = {**one, "streamUpdate": {"automationStreamUpdate": {"streamStatus": "DISABLED"}}}
+    c.refusals("UpdateBrowserStream", off)
+    c.check(c.call("UpdateBrowserStream", off)["streams"]["automationStream"]["streamStatus"] == "DISABLED", "the stream stays on")
+    c.call("StopBrowserSession", one)
+    c.check(c.call("GetBrowserSession", one)["status"] == "TERMINATED", "a session goes on")
+    c.refused("UpdateBrowserStream", off, "ResourceNotFoundException")
+    c.refused("StopBrowserSession", {**tool, "sessionId": "nothing"}, "ResourceNotFoundException")
+
+
+def evaluations(c):
+    trace = "a" * 32
+    spans = [
+        {
+            "traceId": trace,
+            "spanId": "b" * 16,
+            "attributes": {"session.id": "s"},
+            "body": {
+                "input": {"messages": [{"role": "user", "content": {"content": "Which river flows through Turin?"}}]},
+                "output": {"messages": [{"role": "assistant", "content": "The river Po flows through Turin."}]},
+            },
+        },
+        {"traceId": trace, "spanId": "c" * 16, "attributes": {"gen_ai.tool.name": "atlas", "gen_ai.tool.call.result": "river Po"}},
+    ]
+    where = {"context": {"spanContext": {"sessionId": "s", "traceId": trace}}}
+    given = {"evaluatorId": "Builtin.ResponseRelevance", "evaluationInput": {"sessionSpans": spans}}
+    c.refusals("Evaluate", given)
+
+    def value(evaluator, **more):
+        return c.call("Evaluate", {**given, "evaluatorId": "Builtin." + evaluator, **more})["evaluationResults"][0]
+
+    relevant = value("ResponseRelevance")
+    c.check(relevant["value"] == 0.8 and relevant["label"] == "LOCAL_HEURISTIC", f"relevance: {relevant}")
+    c.check("not a judge" in relevant["explanation"], "a rule of thumb does not say that it is one")
+    c.check(value("Faithfulness")["value"] == 1, "faithfulness")
+    c.check(value("Conciseness")["value"] == 1, "conciseness")
+    c.check(value("Refusal")["value"] == 0, "refusal")
+    c.check(value("Correctness")["errorCode"] == "InsufficientInput", "correctness without what is expected")
+    expected = [{**where, "expectedResponse": {"text": "Po, not Arno"}}]
+    c.check(value("Correctness", evaluationReferenceInputs=expected)["value"] == 0, "correctness")
+    expected = [{**where, "expectedTrajectory": {"toolNames": ["atlas", "weather"]}}]
+    c.check(value("ToolSelectionAccuracy", evaluationReferenceInputs=expected)["value"] == 0.5, "tools")
+    expected = [{**where, "assertions": [{"text": "names the river"}, {"text": "mentions bridges"}]}]
+    c.check(value("GoalSuccessRate", evaluationReferenceInputs=expected)["value"] == 0.5, "goals")
+    c.check(value("Harmfulness")["errorCode"] == "NeedsAJudge", "harmfulness was judged")
+    c.refused("Evaluate", {**given, "evaluatorId": "nobody-0123456789"}, "ResourceNotFoundException")
+    c.refused("Evaluate", {**given, "evaluationTarget": {"traceIds": ["f" * 32]}}, "ValidationException", "evaluationTarget")

@@ -1,6 +1,6 @@
 """AWS's own Python clients against the local cloud, unmodified: the package knows of it by the endpoint variables alone.
 
-    agentcore-sdk-python sdk.py memory|interpreter|load ARGUMENTS...
+    agentcore-sdk-python sdk.py memory|interpreter|browser|off|load ARGUMENTS...
 
 Prints one JSON document of what the clients saw.
 """
@@ -77,6 +77,60 @@ def interpreter(_):
         seen["stopped"] = result(code.invoke("stopTask", {"taskId": ident}))["structuredContent"]
         # It outlives its shell, and must not outlive the session
         code.execute_command("setsid sleep 4711 >/dev/null 2>&1 &")
+    return seen
+
+
+def browser(_):
+    """The package makes the address of the stream; PYTHONPATH names the folder that makes it a local one."""
+    import asyncio
+
+    import websockets
+    from bedrock_agentcore.tools.browser_client import browser_session
+
+    async def cdp(url, headers, *calls):
+        # The library makes these of its own
+        ours = {k: v for k, v in headers.items() if k not in ("Host", "Upgrade", "Connection") and not k.startswith("Sec-")}
+        async with websockets.connect(url, additional_headers=ours, max_size=None) as socket:
+            answers = []
+            for number, (method, given, session) in enumerate(calls):
+                given = given(answers) if callable(given) else given
+                request = {"id": number, "method": method, "params": given}
+                if session:
+                    request["sessionId"] = answers[1]["sessionId"]
+                await socket.send(json.dumps(request))
+                while True:
+                    answer = json.loads(await socket.recv())
+                    if answer.get("id") == number:
+                        answers.append(answer.get("result", answer))
+                        break
+            return answers
+
+    seen = {}
+    with browser_session(REGION, viewport={"width": 800, "height": 600}) as client:
+        url, headers = client.generate_ws_headers()
+        seen["url"] = url
+        script = "document.title = 'Local'; document.body.textContent = 6 * 7; document.title + document.body.textContent"
+        got = asyncio.run(
+            cdp(
+                url,
+                headers,
+                ("Target.createTarget", {"url": "about:blank"}, False),
+                ("Target.attachToTarget", lambda got: {"targetId": got[0]["targetId"], "flatten": True}, False),
+                ("Runtime.evaluate", {"expression": script}, True),
+            )
+        )
+        seen["said"] = got[2]["result"]["value"]
+        seen["listed"] = [it["status"] for it in client.list_sessions()["items"]]
+        seen["stream"] = client.get_session()["streams"]["automationStream"]
+        client.take_control()
+        try:
+            asyncio.run(cdp(url, headers))
+            seen["taken"] = "open"
+        except websockets.exceptions.InvalidStatus as refused:
+            seen["taken"] = refused.response.status_code
+        client.release_control()
+        asyncio.run(cdp(url, headers))
+        seen["session"] = client.session_id
     return seen
 
 

@@ -39,7 +39,7 @@ final class LocalCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "No command given: start, stop, status, logs, reset or fault");
+        spec.commandLine(), "No command given: start, stop, status, open, logs, reset or fault");
   }
 
   @Command(
@@ -72,6 +72,22 @@ final class LocalCommand implements Runnable {
     Optional<LocalCloud> cloud = LocalCloud.find(project());
     String none = json ? Json.pretty(Map.of("running", false, "version", 1)) : "not running";
     services.console().data(cloud.map(it -> json ? it.json() : it.text()).orElse(none));
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "open",
+      description = "Open its console in the browser.",
+      footer = {"", "Example:", "  acore local open --no-open"})
+  int open(
+      @Option(names = "--no-open", description = "Print the address, and open nothing.")
+          boolean noOpen) {
+    LocalCloud cloud =
+        LocalCloud.ensureRunning(project(), services.environment(), services.console()::say);
+    services.console().data(cloud.consoleUrl());
+    if (!noOpen && !new Opener(services.processes()).open(cloud.consoleLink())) {
+      services.console().say("no browser opens by itself here: use the address above");
+    }
     return ExitCodes.OK;
   }
 

@@ -95,6 +95,18 @@ final class SdkIT {
   }
 
   @Test
+  void theBrowserClientDrivesChromiumThroughTheAutomationStream() {
+    JsonNode seen = sdk("browser");
+    assertThat(seen.path("said").asText()).isEqualTo("Local42");
+    assertThat(seen.path("url").asText()).startsWith("ws://127.0.0.1:").endsWith("/automation");
+    assertThat(seen.at("/stream/streamEndpoint").asText()).isEqualTo(seen.path("url").asText());
+    assertThat(seen.at("/stream/streamStatus").asText()).isEqualTo("ENABLED");
+    assertThat(texts(seen.path("listed"))).containsExactly("READY");
+    assertThat(seen.path("taken").asInt()).isEqualTo(403);
+    assertThat(project.resolve("browser/" + seen.path("session").asText())).doesNotExist();
+  }
+
+  @Test
   void sixtyFourSessionsRunAtOnce() throws IOException {
     allow(true);
     assertThat(sdk("load", "64").path("right").asInt()).isEqualTo(64);
@@ -132,7 +144,8 @@ final class SdkIT {
                             "AWS_ACCESS_KEY_ID", "local",
                             "AWS_SECRET_ACCESS_KEY", "local",
                             "AWS_REGION", "eu-central-1",
-                            "PYTHONDONTWRITEBYTECODE", "1")));
+                            "PYTHONDONTWRITEBYTECODE", "1",
+                            "PYTHONPATH", project.resolve("runtime").toString())));
     assertThat(result.exitCode()).as(result.stderr()).isZero();
     return Json.parse(result.stdout());
   }

@@ -110,6 +110,11 @@ public final class ControlService
     return engine.policies(policyEngineArn, clock.millis());
   }
 
+  /** The name of the operation with this method and path. */
+  public Optional<String> operation(String method, String rawPath) {
+    return model.match(method, rawPath).map(Operation::name);
+  }
+
   @Override
   public Optional<JsonNode> find(String kind, String region, String id) {
     return engine.resource(kind, id, new Call(region, account, clock.millis()));

@@ -252,7 +252,16 @@ final class Engine {
 
   /** What is known of a resource; for the operations of the data plane. */
   synchronized Optional<JsonNode> resource(String kind, String id, Call call) {
-    return find(kind, "", id, call).map(it -> it.fields().deepCopy());
+    return find(kind, "", id, call).map(it -> shown(kind, it));
+  }
+
+  /** As its Get operation shows it, with all that is known besides. */
+  private ObjectNode shown(String kind, Resource resource) {
+    ObjectNode nothingAsked = Json.mapper().createObjectNode();
+    return behaviour(families.get(kind))
+        .view(resource, nothingAsked)
+        .map(it -> (ObjectNode) it.deepCopy())
+        .orElseGet(() -> resource.fields().deepCopy());
   }
 
   /** All of a kind, in every region; each with its region, its parent and its status. */
@@ -261,8 +270,7 @@ final class Engine {
         .map(
             it ->
                 (JsonNode)
-                    it.fields()
-                        .deepCopy()
+                    shown(kind, it)
                         .put("region", it.region())
                         .put("parent", it.parent())
                         .put("resourceId", it.id()))

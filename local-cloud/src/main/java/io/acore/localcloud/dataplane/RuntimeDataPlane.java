@@ -8,6 +8,7 @@ import io.acore.localcloud.http.EventStream;
 import io.acore.localcloud.runtime.RuntimeCatalog;
 import io.acore.localcloud.runtime.RuntimeHost;
 import io.acore.localcloud.runtime.Session;
+import io.acore.localcloud.shell.Shells;
 import io.acore.localcloud.token.JwtAuthorizer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -20,15 +21,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Takes the calls to runtimes and to the agents' metadata service. */
 public final class RuntimeDataPlane implements DataPlane {
   private static final long LARGEST_PAYLOAD = 100_000_000;
+  private static final Pattern SHELL_ID = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,127}");
   private static final String AGENT_CARD = "/.well-known/agent-card.json";
 
   // A client that asks before it sends a large body is told to go on as soon as the body is read
@@ -38,6 +42,7 @@ public final class RuntimeDataPlane implements DataPlane {
   private final Faults faults;
   private final Resolver resolver;
   private final Caller caller;
+  private final Shells shells;
   private final Map<Session, Connections> connections = new ConcurrentHashMap<>();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(
@@ -50,6 +55,7 @@ public final class RuntimeDataPlane implements DataPlane {
   public RuntimeDataPlane(
       RuntimeHost host, RuntimeCatalog catalog, String account, Faults faults, Clock clock) {
     this.host = host;
+    this.shells = new Shells(host.folder().resolve("shells"));
     this.faults = faults;
     this.resolver = new Resolver(catalog, account);
     this.caller = new Caller(new JwtAuthorizer(clock), clock);
@@ -81,6 +87,7 @@ public final class RuntimeDataPlane implements DataPlane {
 
   @Override
   public void close() {
+    shells.close();
     host.close();
     workers.shutdown();
   }
@@ -101,7 +108,10 @@ public final class RuntimeDataPlane implements DataPlane {
     return switch (call.operation()) {
       case "commands" -> "InvokeAgentRuntimeCommand";
       case "stopruntimesession" -> "StopRuntimeSession";
-      case "ws" -> "InvokeAgentRuntimeWithWebSocketStream";
+      case "ws" ->
+          call.rest().isEmpty()
+              ? "InvokeAgentRuntimeWithWebSocketStream"
+              : "InvokeAgentRuntimeCommandShell";
       default -> call.rest().equals(AGENT_CARD) ? "GetAgentCard" : "InvokeAgentRuntime";
     };
   }
@@ -116,6 +126,8 @@ public final class RuntimeDataPlane implements DataPlane {
       withSession(exchange, call, session -> forward(exchange, call, session, AGENT_CARD));
     } else if (get && call.operation().equals("ws") && call.rest().isEmpty()) {
       webSocket(exchange, call);
+    } else if (get && call.operation().equals("ws") && call.rest().equals("/shells")) {
+      shell(exchange, call);
     } else if (post && call.operation().equals("commands")) {
       command(exchange, call);
     } else if (post && call.operation().equals("stopruntimesession")) {
@@ -154,6 +166,48 @@ public final class RuntimeDataPlane implements DataPlane {
         exchange,
         call,
         session -> new Tunnel(exchange, call, session, workers).start(connections(session)));
+  }
+
+  private void shell(HttpServerExchange exchange, Call call) throws ServiceError {
+    String id = Call.query(exchange, "shellId").orElseGet(() -> UUID.randomUUID().toString());
+    if (!SHELL_ID.matcher(id).matches()) {
+      throw ServiceError.invalid(
+          "shellId", "A shell id has 1 to 128 letters, digits, `-` and `_`, no sign first");
+    }
+    if (!exchange.getRequestHeaders().contains(Headers.UPGRADE)) {
+      throw ServiceError.invalid(
+          "Upgrade", "`/ws/shells` is for WebSockets: the Upgrade header is missing");
+    }
+    withSession(
+        exchange,
+        call,
+        session ->
+            exchange.dispatch(
+                workers, () -> guarded(exchange, () -> shell(exchange, call, session, id))));
+  }
+
+  private void shell(HttpServerExchange exchange, Call call, Session session, String id)
+      throws ServiceError {
+    try {
+      if (!shells.ensure(session, id, session::beside)) {
+        throw ServiceError.ofRuntime("The session has ten shells, more it may not have");
+      }
+    } catch (IOException e) {
+      throw ServiceError.of(e);
+    }
+    session.whenStopped(() -> shells.end(session));
+    exchange.getResponseHeaders().put(Names.SESSION, call.key().sessionId());
+    exchange.dispatch(
+        exchange.getIoThread(),
+        () -> {
+          session.begin();
+          try {
+            shells.connect(exchange, session, id, session::end);
+          } catch (Exception e) {
+            session.end();
+            ServiceError.of(e).send(exchange);
+          }
+        });
   }
 
   private void command(HttpServerExchange exchange, Call call) {

@@ -8,6 +8,8 @@ import io.undertow.util.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The local cloud's own commands. Each needs the token of the state file, which only the project's
@@ -16,6 +18,8 @@ import java.util.Map;
 public final class Administration implements HttpHandler {
   public static final String PREFIX = "/_acore/";
   public static final String TOKEN_HEADER = "X-Acore-Token";
+
+  private static final Logger LOG = Logger.getLogger(Administration.class.getName());
 
   private final String token;
   private final Map<String, Command> commands;
@@ -42,9 +46,17 @@ public final class Administration implements HttpHandler {
     } else {
       exchange
           .getRequestReceiver()
-          .receiveFullBytes(
-              (it, body) ->
-                  it.dispatch(() -> answer(it, 200, command.run(Json.parse(text(body))))));
+          .receiveFullBytes((it, body) -> it.dispatch(() -> run(it, command, body)));
+    }
+  }
+
+  private static void run(HttpServerExchange exchange, Command command, byte[] body) {
+    try {
+      answer(exchange, 200, command.run(Json.parse(text(body))));
+    } catch (RuntimeException e) {
+      // Whatever it is, whoever asked must not wait for ever
+      LOG.log(Level.SEVERE, exchange.getRequestURI(), e);
+      answer(exchange, 500, Map.of("message", String.valueOf(e)));
     }
   }
 

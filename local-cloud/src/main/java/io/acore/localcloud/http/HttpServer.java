@@ -2,6 +2,7 @@ package io.acore.localcloud.http;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HandlerWrapper;
 import io.undertow.server.HttpHandler;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -37,8 +38,20 @@ public final class HttpServer implements AutoCloseable {
       DataPlane data,
       Administration administration,
       HttpHandler others) {
-    HttpHandler handler =
-        new LoopbackOnly(new Router(services, control, data, administration, others));
+    return start(port, services, control, data, administration, others, handler -> handler);
+  }
+
+  /** With services that are asked first, and something that watches all calls. */
+  public static HttpServer start(
+      int port,
+      List<? extends Service> services,
+      ControlPlane control,
+      DataPlane data,
+      Administration administration,
+      HttpHandler others,
+      HandlerWrapper watcher) {
+    Router router = new Router(services, control, data, administration, others);
+    HttpHandler handler = new LoopbackOnly(watcher.wrap(router));
     try {
       return start(port, handler);
     } catch (RuntimeException e) {

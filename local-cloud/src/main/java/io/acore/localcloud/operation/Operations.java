@@ -85,6 +85,11 @@ public final class Operations implements DataPlane {
             (it, body) -> it.dispatch(workers, () -> serve(it, operation.get(), body)));
   }
 
+  /** The name of the operation with this method and path. */
+  public Optional<String> operation(String method, String rawPath) {
+    return model.match(method, rawPath).map(Operation::name);
+  }
+
   @Override
   public void close() {
     groups.forEach(OperationGroup::close);

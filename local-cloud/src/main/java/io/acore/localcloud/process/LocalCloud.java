@@ -5,6 +5,7 @@ import io.acore.base.FileTrees;
 import io.acore.base.Json;
 import io.acore.base.ToolError;
 import io.acore.base.UserError;
+import io.acore.localcloud.console.ConsolePage;
 import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.http.Administration;
 import java.io.IOException;
@@ -171,6 +172,29 @@ public final class LocalCloud {
         + "\n\nexport AWS_ENDPOINT_URL="
         + endpointUrl()
         + " AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local\n";
+  }
+
+  /** The address of the console, with the token that lets in. */
+  public String consoleUrl() {
+    return endpointUrl() + ConsolePage.PATH + "#" + state.token();
+  }
+
+  /**
+   * A page that leads to the console, for a browser to open: a command line is for all to see, a
+   * file in this folder is not.
+   */
+  public Path consoleLink() {
+    String page =
+        "<!doctype html><meta http-equiv=\"refresh\" content=\"0;url="
+            + consoleUrl()
+            + "\"><title>acore local</title>";
+    Path file = folder.resolve("console.html");
+    try {
+      FileTrees.write(file, page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
   }
 
   /** What the server and moto have logged, the last lines of each. */

@@ -3,9 +3,10 @@ package io.acore.localcloud.process;
 import io.acore.base.Environment;
 import io.acore.base.FileTrees;
 import io.acore.base.SystemProcessRunner;
-import io.acore.localcloud.codeinterpreter.CodeInterpreterOperations;
+import io.acore.localcloud.console.ConsoleCommands;
+import io.acore.localcloud.console.ConsolePage;
+import io.acore.localcloud.console.Recorder;
 import io.acore.localcloud.control.ControlService;
-import io.acore.localcloud.dataplane.RuntimeDataPlane;
 import io.acore.localcloud.fault.Fault;
 import io.acore.localcloud.fault.Faults;
 import io.acore.localcloud.fault.FaultyPassthrough;
@@ -19,15 +20,13 @@ import io.acore.localcloud.http.HttpServer;
 import io.acore.localcloud.http.Passthrough;
 import io.acore.localcloud.http.Service;
 import io.acore.localcloud.identity.ClientCredentials;
-import io.acore.localcloud.identity.IdentityOperations;
-import io.acore.localcloud.memory.MemoryOperations;
 import io.acore.localcloud.moto.Moto;
 import io.acore.localcloud.moto.MotoPython;
 import io.acore.localcloud.operation.Operations;
 import io.acore.localcloud.runtime.AwsCalls;
 import io.acore.localcloud.runtime.HostSettings;
+import io.acore.localcloud.runtime.HostTools;
 import io.acore.localcloud.runtime.LogShipper;
-import io.acore.localcloud.runtime.RuntimeHost;
 import io.acore.localcloud.signin.SignInService;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +35,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,16 +104,35 @@ public final class LocalServer implements AutoCloseable {
             faults,
             environment.clock());
     ClientCredentials tokens = new ClientCredentials(environment.clock());
-    DataPlane data =
-        dataPlane(environment, folder, moto, endpoint::get, control, tokens, account, faults);
-    List<Service> services = new ArrayList<>();
+    HostSettings settings = HostSettings.of(folder, moto.uri(), endpoint::get, environment);
+    HostTools host = HostTools.of(settings, new SystemProcessRunner(environment));
+    AgentCoreTools tools = new AgentCoreTools(environment, host, control, tokens, account, faults);
+    Operations data = tools.dataPlane();
+    List<Service> services = new ArrayList<>(tools.services());
+    services.add(new ConsolePage());
     services.add(new SignInService(endpoint::get, environment.clock()));
     services.add(
         new FaultyService(faults, gateways(environment, moto, endpoint::get, control, tokens)));
-    HostSettings settings = HostSettings.of(folder, moto.uri(), endpoint::get, environment);
     Execution execution = new Execution(environment, settings, projectFolder, python, say);
     execution.services().forEach(service -> services.add(new FaultyService(faults, service)));
-    Administration administration = new Administration(token, commands(stop, faults));
+    Recorder recorder =
+        new Recorder(
+            (method, path) ->
+                control.operation(method, path).or(() -> data.operation(method, path)),
+            environment.clock());
+    ConsoleCommands console =
+        new ConsoleCommands(
+            control,
+            tools::sessions,
+            tools.memory().handlers(),
+            recorder,
+            faults,
+            host.aws(),
+            account,
+            environment.clock());
+    Map<String, Administration.Command> commands = new HashMap<>(commands(stop, faults));
+    commands.putAll(console.all());
+    Administration administration = new Administration(token, commands);
     HttpServer http =
         HttpServer.start(
             lastPort(folder),
@@ -121,7 +140,8 @@ public final class LocalServer implements AutoCloseable {
             control,
             data,
             administration,
-            new FaultyPassthrough(faults, new Passthrough(moto.uri())));
+            new FaultyPassthrough(faults, new Passthrough(moto.uri())),
+            recorder);
     // What clients have noted of this address, a queue's URL for one, stays true after a restart
     FileTrees.write(folder.resolve(PORT), Integer.toString(http.port()));
     URI address = URI.create("http://127.0.0.1:" + http.port());
@@ -147,31 +167,6 @@ public final class LocalServer implements AutoCloseable {
             tokens,
             new CloudWatchLog(logs, environment.clock()),
             environment.clock()));
-  }
-
-  private static DataPlane dataPlane(
-      Environment environment,
-      Path folder,
-      Moto moto,
-      Supplier<URI> endpoint,
-      ControlService control,
-      ClientCredentials tokens,
-      String account,
-      Faults faults) {
-    RuntimeHost host =
-        new RuntimeHost(
-            HostSettings.of(folder, moto.uri(), endpoint, environment),
-            control,
-            new SystemProcessRunner(environment));
-    DataPlane runtimes = new RuntimeDataPlane(host, control, account, faults, environment.clock());
-    MemoryOperations memory = new MemoryOperations(folder.resolve("memory"), control, faults);
-    IdentityOperations identity = new IdentityOperations(control, tokens, environment.clock());
-    ProjectTools tools =
-        new ProjectTools(folder, environment, new SystemProcessRunner(environment));
-    CodeInterpreterOperations interpreters =
-        new CodeInterpreterOperations(folder, control, tools, environment);
-    return new Operations(
-        List.of(memory, identity, interpreters), runtimes, account, faults, environment.clock());
   }
 
   private static int lastPort(Path folder) throws IOException {
@@ -202,6 +197,11 @@ public final class LocalServer implements AutoCloseable {
 
   public String endpointUrl() {
     return "http://127.0.0.1:" + http.port();
+  }
+
+  /** The address of the console, with what it needs to be let in. */
+  public String consoleUrl() {
+    return endpointUrl() + ConsolePage.PATH + "#" + token;
   }
 
   public String accountId() {

@@ -1,6 +1,7 @@
 package io.acore.localcloud.runtime;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -79,6 +80,15 @@ final class Launcher {
     Containers.Start start = containers.start(spec, image, variables, port, home);
     return new Launch(
         supervisor.command(start.command()), start.variables(), start.directory(), port);
+  }
+
+  /** Programs that are no agents use some of them too, without one ever having started. */
+  void writeTools() {
+    try {
+      supervisor.write();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What runs any program so that it ends with the local cloud. */

@@ -66,9 +66,15 @@ public final class RuntimeHost implements AutoCloseable {
             new Containers(settings.folder(), processes),
             credentials);
     discardLeftOvers();
+    launcher.writeTools();
     this.sweeping =
         sweeper.scheduleWithFixedDelay(
             this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Where the host keeps what it needs to run. */
+  public Path folder() {
+    return settings.folder();
   }
 
   public Metadata metadata() {
@@ -114,6 +120,11 @@ public final class RuntimeHost implements AutoCloseable {
     } catch (java.util.concurrent.CompletionException neverStarted) {
       return false;
     }
+  }
+
+  /** Those that run. */
+  public List<Session> sessions() {
+    return sessions.keySet().stream().flatMap(key -> running(key).stream()).toList();
   }
 
   /** How many sessions there are, starting ones among them. */

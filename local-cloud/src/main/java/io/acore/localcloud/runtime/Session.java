@@ -1,5 +1,6 @@
 package io.acore.localcloud.runtime;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +106,21 @@ public final class Session {
     builder.environment().putAll(launch.variables());
     builder.directory(launch.directory().toFile());
     return builder;
+  }
+
+  /**
+   * Starts a Python program beside the agent, in its folder and environment; it has to end when its
+   * standard input does.
+   */
+  public Process beside(List<String> arguments) throws IOException {
+    List<String> words = new ArrayList<>(List.of(supervisor.get(0), "-s", "-S", "-E"));
+    words.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().clear();
+    builder.environment().putAll(launch.variables());
+    builder.directory(launch.directory().toFile());
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    return builder.start();
   }
 
   Path home() {

@@ -20,7 +20,8 @@ public final class Supervisor {
    */
   public static final String MARK = "\u001eacore\u001e";
 
-  private static final List<String> RESOURCES = List.of("bootstrap.py", "port.js");
+  private static final List<String> RESOURCES =
+      List.of("bootstrap.py", "port.js", "acore_endpoints.py", "sitecustomize.py");
 
   private final Path folder;
   private final Interpreters interpreters;
@@ -51,8 +52,13 @@ public final class Supervisor {
     return all;
   }
 
-  // Written at each start of the local cloud: an older acore may have left older ones
   synchronized Path tool(String name) throws IOException {
+    write();
+    return folder.resolve(name);
+  }
+
+  /** At each start of the local cloud: an older acore may have left older ones. */
+  public synchronized void write() throws IOException {
     if (!written) {
       Files.createDirectories(folder);
       for (String resource : RESOURCES) {
@@ -63,6 +69,5 @@ public final class Supervisor {
       }
       written = true;
     }
-    return folder.resolve(name);
   }
 }

@@ -155,6 +155,9 @@ def run_python(folder, contract, port, entry):
     import site
     import types
 
+    import acore_endpoints
+
+    acore_endpoints.install()
     # Started with -S: nothing that happens to be installed on this machine is found. `exit` and `help` are part of Python.
     site.setquit()
     site.setcopyright()

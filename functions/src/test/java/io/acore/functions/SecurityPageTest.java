@@ -20,7 +20,10 @@ final class SecurityPageTest {
     List<MatchResult> named =
         Pattern.compile("`([A-Z]\\w+(?:Test|IT))\\.(\\w+)`").matcher(page).results().toList();
     assertThat(named).hasSizeGreaterThan(40);
-    String sources = sources(root.resolve("functions/src/test/java"));
+    String sources =
+        Stream.of("functions", "stacks", "local-cloud", "cli")
+            .map(module -> sources(root.resolve(module).resolve("src/test/java")))
+            .collect(Collectors.joining("\n"));
     for (MatchResult test : named) {
       assertThat(sources)
           .as(test.group())
@@ -33,12 +36,14 @@ final class SecurityPageTest {
     }
   }
 
-  private static String sources(Path folder) throws IOException {
+  private static String sources(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .map(SecurityPageTest::text)
           .collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -110,7 +110,7 @@ public final class LocalServer implements AutoCloseable {
     Operations data = tools.dataPlane();
     List<Service> services = new ArrayList<>(tools.services());
     services.add(new ConsolePage());
-    services.add(new SignInService(endpoint::get, environment.clock()));
+    services.add(new SignInService(endpoint::get, environment));
     services.add(
         new FaultyService(faults, gateways(environment, moto, endpoint::get, control, tokens)));
     Execution execution = new Execution(environment, settings, projectFolder, python, say);

@@ -1,5 +1,6 @@
 package io.acore.localcloud.signin;
 
+import io.acore.base.Environment;
 import io.acore.base.Json;
 import io.acore.localcloud.http.Service;
 import io.undertow.server.HttpServerExchange;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
 /** The provider's addresses, all below {@code /_acore/identity}. */
 public final class SignInService implements Service {
   private static final String PREFIX = "/_acore/identity";
+  private static final long TOKEN_SECONDS = 300;
   private static final int LARGEST_FORM = 64 * 1024;
 
   private final Supplier<URI> endpoint;
@@ -34,10 +37,15 @@ public final class SignInService implements Service {
 
   /**
    * @param endpoint the local cloud's own address
+   * @param environment may say how long tokens live, so that a test need not wait five minutes
    */
-  public SignInService(Supplier<URI> endpoint, java.time.Clock clock) {
+  public SignInService(Supplier<URI> endpoint, Environment environment) {
     this.endpoint = endpoint;
-    this.signIns = new SignIns(() -> endpoint.get() + PREFIX, clock);
+    long seconds =
+        environment.variable("ACORE_LOCAL_TOKEN_SECONDS").map(Long::valueOf).orElse(TOKEN_SECONDS);
+    this.signIns =
+        new SignIns(
+            () -> endpoint.get() + PREFIX, environment.clock(), Duration.ofSeconds(seconds));
   }
 
   @Override

@@ -17,20 +17,21 @@ import java.util.function.Supplier;
 /** Codes and tokens: each is good for one use. */
 final class SignIns {
   private static final Duration CODE_LIFE = Duration.ofMinutes(2);
-  private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
   private static final Duration REFRESH_LIFE = Duration.ofHours(12);
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final Supplier<String> issuer;
   private final Clock clock;
+  private final Duration tokenLife;
   private final SecureRandom random = new SecureRandom();
   private final SignedTokens signed = new SignedTokens();
   private final Map<String, Grant> codes = new ConcurrentHashMap<>();
   private final Map<String, Grant> refreshTokens = new ConcurrentHashMap<>();
 
-  SignIns(Supplier<String> issuer, Clock clock) {
+  SignIns(Supplier<String> issuer, Clock clock, Duration tokenLife) {
     this.issuer = issuer;
     this.clock = clock;
+    this.tokenLife = tokenLife;
   }
 
   Map<String, Object> keySet() {
@@ -109,7 +110,7 @@ final class SignIns {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("access_token", secret());
     answer.put("token_type", "Bearer");
-    answer.put("expires_in", TOKEN_LIFE.toSeconds());
+    answer.put("expires_in", tokenLife.toSeconds());
     answer.put("refresh_token", next);
     answer.put("id_token", idToken(grant, !refresh));
     return answer;
@@ -130,7 +131,7 @@ final class SignIns {
     claims.put("sub", user.id());
     claims.put("aud", grant.client());
     claims.put("iat", now);
-    claims.put("exp", now + TOKEN_LIFE.toSeconds());
+    claims.put("exp", now + tokenLife.toSeconds());
     if (first && !grant.nonce().isEmpty()) {
       claims.put("nonce", grant.nonce());
     }

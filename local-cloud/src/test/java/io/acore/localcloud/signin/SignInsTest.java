@@ -11,6 +11,7 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class SignInsTest {
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
   private final SignIns signIns =
-      new SignIns(() -> "http://127.0.0.1:4567/_acore/identity", Clock.systemUTC());
+      new SignIns(
+          () -> "http://127.0.0.1:4567/_acore/identity", Clock.systemUTC(), Duration.ofMinutes(5));
 
   @Test
   void signsWhatThePublishedKeyVerifies() throws Exception {

@@ -13,7 +13,9 @@ public enum Bucket {
   /** Base images in the one form that Jib reads. */
   BASES("bases-v1"),
   /** Finished container images. */
-  IMAGES("images-v1");
+  IMAGES("images-v1"),
+  /** The web front end's functions with an agent's settings beside their code. */
+  FRONT_ENDS("front-ends-v1");
 
   private final String folder;
 

@@ -77,9 +77,7 @@ final class SynthCache {
                         "function", unit.function(),
                         "fingerprint", packaging.fingerprint(unit)))
             .toList());
-    Map<String, String> outputs = new TreeMap<>();
-    OutputFolder.list(stacks).forEach((name, hash) -> outputs.put(name, hash.hex()));
-    entry.put("outputs", outputs);
+    entry.put("outputs", OutputFolder.list(stacks));
     entry.put("summary", summary);
     Path temporary = root.resolve("." + key.shortened() + "-" + ProcessHandle.current().pid());
     FileTrees.delete(temporary);
@@ -112,12 +110,9 @@ final class SynthCache {
   }
 
   private static boolean outputsHold(JsonNode entry, Path folder) throws IOException {
-    Map<String, String> outputs = new TreeMap<>();
-    OutputFolder.list(folder.resolve("stacks"))
-        .forEach((name, hash) -> outputs.put(name, hash.hex()));
     Map<String, String> wanted = new TreeMap<>();
     entry.path("outputs").properties().forEach(e -> wanted.put(e.getKey(), e.getValue().asText()));
-    return outputs.equals(wanted);
+    return OutputFolder.list(folder.resolve("stacks")).equals(wanted);
   }
 
   private void prune() throws IOException {

@@ -28,7 +28,7 @@ public final class StoredOrigin implements PublicOrigin {
       DynamoDbClient dynamo, Table table, Optional<String> configured, boolean local) {
     this.dynamo = dynamo;
     this.table = table;
-    this.form = local ? LOCAL : "https://" + HOST;
+    this.form = local ? LOCAL + "|https://" + HOST : "https://" + HOST;
     this.known = configured.orElse(null);
   }
 

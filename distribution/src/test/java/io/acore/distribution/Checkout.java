@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
@@ -146,6 +148,26 @@ final class Checkout {
     Environment environment = new Environment(all, directory, directory, Clock.systemUTC(), false);
     return new SystemProcessRunner(environment)
         .run(ProcessRequest.of(command).within(Duration.ofMinutes(1)));
+  }
+
+  /** A first start lets Java note its classes in the background, which writes into the cache. */
+  static void waitForTraining(Path cache) throws IOException {
+    Path classes = cache.resolve("classes-v1");
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (Files.isDirectory(classes) && isTraining(classes) && System.nanoTime() < end) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private static boolean isTraining(Path classes) throws IOException {
+    try (Stream<Path> entries = Files.list(classes)) {
+      return entries.anyMatch(entry -> entry.getFileName().toString().startsWith("training."));
+    }
   }
 
   static void script(Path file, String text) throws IOException {

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,11 @@ final class DistributionIT {
   private static final Path BUILT = ROOT.resolve("distribution/target");
 
   @TempDir Path temporary;
+
+  @AfterEach
+  void waitForTraining() throws IOException {
+    Checkout.waitForTraining(temporary.resolve("cache"));
+  }
 
   @Test
   void theArchiveStartsKnowsItsVersionAndNoticesADamagedFile() throws IOException {

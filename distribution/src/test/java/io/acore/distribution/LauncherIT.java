@@ -206,6 +206,7 @@ class LauncherIT {
     checkout.set("ACORE_INSTALLER", "");
     ProcessResult synth =
         checkout.runFrom(temporary, unpacked.resolve("acore"), "synth", "-C", training.toString());
+    Checkout.waitForTraining(temporary.resolve("the cache"));
     assertThat(synth.exitCode()).as(synth.stderr()).isZero();
   }
 }

@@ -9,6 +9,7 @@ import io.acore.localcloud.runtime.RuntimeCatalog;
 import io.acore.localcloud.runtime.RuntimeHost;
 import io.acore.localcloud.runtime.Session;
 import io.acore.localcloud.shell.Shells;
+import io.acore.localcloud.thread.DaemonThreads;
 import io.acore.localcloud.token.JwtAuthorizer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -45,12 +46,7 @@ public final class RuntimeDataPlane implements DataPlane {
   private final Shells shells;
   private final Map<Session, Connections> connections = new ConcurrentHashMap<>();
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "data-plane");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(new DaemonThreads("data-plane"));
 
   public RuntimeDataPlane(
       RuntimeHost host, RuntimeCatalog catalog, String account, Faults faults, Clock clock) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.acore.base.Json;
 import io.acore.localcloud.http.Service;
+import io.acore.localcloud.thread.DaemonThreads;
 import io.acore.localcloud.token.JwtAuthorizer;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
@@ -49,11 +50,7 @@ public final class GatewayService implements Service {
           30,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          task -> {
-            Thread thread = new Thread(task, "gateway");
-            thread.setDaemon(true);
-            return thread;
-          });
+          new DaemonThreads("gateway"));
 
   public GatewayService(GatewayCatalog catalog, GatewaySettings settings) {
     this.catalog = catalog;

@@ -3,6 +3,7 @@ package io.acore.localcloud.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.acore.localcloud.runtime.AwsFailure;
+import io.acore.localcloud.thread.DaemonThreads;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,13 +30,7 @@ final class EventQueue implements AutoCloseable {
   private final Consumer<String> log;
   private final AtomicInteger waiting = new AtomicInteger();
   private final ScheduledThreadPoolExecutor workers =
-      new ScheduledThreadPoolExecutor(
-          AT_ONCE,
-          task -> {
-            Thread thread = new Thread(task, "lambda-event");
-            thread.setDaemon(true);
-            return thread;
-          });
+      new ScheduledThreadPoolExecutor(AT_ONCE, new DaemonThreads("lambda-event"));
 
   EventQueue(FunctionHost host, Destinations destinations, Clock clock, Consumer<String> log) {
     this.host = host;

@@ -4,6 +4,7 @@ import io.acore.base.FileTrees;
 import io.acore.base.ProcessRunner;
 import io.acore.localcloud.runtime.AwsFailure;
 import io.acore.localcloud.runtime.HostTools;
+import io.acore.localcloud.thread.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -37,9 +38,9 @@ public final class FunctionHost implements AutoCloseable {
   private final FunctionLimits limits;
   private final RuntimeApi api;
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(task -> daemon(task, "lambda-worker"));
+      Executors.newCachedThreadPool(new DaemonThreads("lambda-worker"));
   private final ScheduledExecutorService sweeper =
-      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "lambda-sweeper"));
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("lambda-sweeper"));
   private final Set<FunctionProcess> all = ConcurrentHashMap.newKeySet();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Future<?> sweeping;
@@ -217,11 +218,5 @@ public final class FunctionHost implements AutoCloseable {
       // Something of it still writes there; the folder goes with the next start
       process.log().accept("its folder could not be removed: " + e.getMessage());
     }
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -5,6 +5,7 @@ import io.acore.base.Json;
 import io.acore.localcloud.http.CredentialScope;
 import io.acore.localcloud.http.Service;
 import io.acore.localcloud.runtime.AwsFailure;
+import io.acore.localcloud.thread.DaemonThreads;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -30,12 +31,7 @@ public final class LambdaApi implements Service {
   private final FunctionHost host;
   private final EventQueue events;
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "lambda-api");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(new DaemonThreads("lambda-api"));
 
   public LambdaApi(
       FunctionHost host,

@@ -7,6 +7,7 @@ import io.acore.localcloud.http.EventStream;
 import io.acore.localcloud.http.Requests;
 import io.acore.localcloud.http.Service;
 import io.acore.localcloud.http.Uris;
+import io.acore.localcloud.thread.DaemonThreads;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -29,13 +30,7 @@ public final class ModelApi implements Service {
   private static final int LARGEST = 25 * 1024 * 1024;
 
   private final Models models;
-  private final ExecutorService workers =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "model");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService workers = Executors.newCachedThreadPool(new DaemonThreads("model"));
 
   /**
    * Makes nothing yet.

@@ -15,6 +15,7 @@ import io.acore.localcloud.shape.Operation;
 import io.acore.localcloud.shape.Projection;
 import io.acore.localcloud.shape.ServiceModel;
 import io.acore.localcloud.shape.Validator;
+import io.acore.localcloud.thread.DaemonThreads;
 import io.undertow.server.HttpServerExchange;
 import java.net.URI;
 import java.time.Clock;
@@ -42,12 +43,7 @@ public final class Operations implements DataPlane {
   private final Faults faults;
   private final Clock clock;
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "operation");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(new DaemonThreads("operation"));
 
   /**
    * Takes every operation of the groups.

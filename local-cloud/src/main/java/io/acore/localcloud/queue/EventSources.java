@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.localcloud.lambda.FunctionHost;
 import io.acore.localcloud.runtime.AwsCalls;
 import io.acore.localcloud.runtime.AwsFailure;
+import io.acore.localcloud.thread.DaemonThreads;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,12 +25,7 @@ public final class EventSources implements AutoCloseable {
   private final Map<EventSource, QueueConsumer> consumers = new HashMap<>();
   // One at a time, because what is read first has to be done first
   private final ExecutorService changes =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "event-sources");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(new DaemonThreads("event-sources"));
 
   public EventSources(FunctionHost functions, AwsCalls aws, Consumer<String> log) {
     this.functions = functions;

@@ -10,6 +10,7 @@ import io.acore.localcloud.lambda.Outcome;
 import io.acore.localcloud.lambda.Throttled;
 import io.acore.localcloud.runtime.AwsCalls;
 import io.acore.localcloud.runtime.AwsFailure;
+import io.acore.localcloud.thread.DaemonThreads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,13 +55,7 @@ final class QueueConsumer implements AutoCloseable {
     this.log = log;
     // Messages of one group keep their order only one batch after the other
     this.free = new Semaphore(source.fifo() ? 1 : source.concurrency());
-    this.workers =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "queue-" + source.queueName());
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.workers = Executors.newCachedThreadPool(new DaemonThreads("queue-" + source.queueName()));
   }
 
   static QueueConsumer start(

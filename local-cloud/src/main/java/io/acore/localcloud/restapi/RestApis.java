@@ -5,6 +5,7 @@ import io.acore.localcloud.http.CredentialScope;
 import io.acore.localcloud.http.Service;
 import io.acore.localcloud.lambda.FunctionHost;
 import io.acore.localcloud.runtime.AwsCalls;
+import io.acore.localcloud.thread.DaemonThreads;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Methods;
 import java.io.IOException;
@@ -27,12 +28,7 @@ public final class RestApis implements Service {
   private final Map<String, Integration> integrations;
   private final Clock clock;
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "rest-api");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(new DaemonThreads("rest-api"));
 
   public RestApis(FunctionHost functions, AwsCalls aws, Clock clock) {
     Functions called = new Functions(functions, workers);

@@ -2,6 +2,7 @@ package io.acore.localcloud.runtime;
 
 import io.acore.base.FileTrees;
 import io.acore.base.ProcessRunner;
+import io.acore.localcloud.thread.DaemonThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,9 +43,9 @@ public final class RuntimeHost implements AutoCloseable {
   private final Metadata metadata;
   private final Map<SessionKey, CompletableFuture<Session>> sessions = new ConcurrentHashMap<>();
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(task -> daemon(task, "agent-worker"));
+      Executors.newCachedThreadPool(new DaemonThreads("agent-worker"));
   private final ScheduledExecutorService sweeper =
-      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "agent-sweeper"));
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("agent-sweeper"));
 
   private final Future<?> sweeping;
 
@@ -300,11 +301,5 @@ public final class RuntimeHost implements AutoCloseable {
 
   private static boolean over(CompletableFuture<Session> future) {
     return future.isCompletedExceptionally() || (future.isDone() && !future.getNow(null).alive());
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -7,6 +7,7 @@ import io.acore.localcloud.operation.Request;
 import io.acore.localcloud.operation.Resources;
 import io.acore.localcloud.shape.AwsError;
 import io.acore.localcloud.shape.Paging;
+import io.acore.localcloud.thread.DaemonThreads;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,12 +43,7 @@ public final class ToolSessions<T extends ToolProcess> implements AutoCloseable 
   private final Map<String, ToolSession<T>> sessions = new LinkedHashMap<>();
   private final Map<String, String> byToken = new LinkedHashMap<>();
   private final ScheduledExecutorService sweeper =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "tool-sessions");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("tool-sessions"));
   private final Future<?> sweeping;
   private int starting;
 

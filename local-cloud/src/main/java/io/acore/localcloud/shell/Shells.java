@@ -1,6 +1,7 @@
 package io.acore.localcloud.shell;
 
 import io.acore.base.FileTrees;
+import io.acore.localcloud.thread.DaemonThreads;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.websockets.WebSocketConnectionCallback;
@@ -33,9 +34,10 @@ public final class Shells implements AutoCloseable {
 
   private final Path folder;
   private final Map<Object, Map<String, Shell>> sessions = new ConcurrentHashMap<>();
-  private final ExecutorService workers = Executors.newCachedThreadPool(Shells::daemon);
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(new DaemonThreads("shells"));
   private final ScheduledExecutorService sweeper =
-      Executors.newSingleThreadScheduledExecutor(Shells::daemon);
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("shells"));
   private final Future<?> sweeping;
 
   /** Keeps its program in this folder. */
@@ -144,11 +146,5 @@ public final class Shells implements AutoCloseable {
       FileTrees.write(program, in.readAllBytes());
     }
     return program;
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "shells");
-    thread.setDaemon(true);
-    return thread;
   }
 }

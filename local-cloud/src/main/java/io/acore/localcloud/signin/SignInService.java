@@ -3,6 +3,7 @@ package io.acore.localcloud.signin;
 import io.acore.base.Environment;
 import io.acore.base.Json;
 import io.acore.localcloud.http.Service;
+import io.acore.localcloud.thread.DaemonThreads;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
@@ -28,12 +29,7 @@ public final class SignInService implements Service {
   private final Supplier<URI> endpoint;
   private final SignIns signIns;
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "sign-in");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(new DaemonThreads("sign-in"));
 
   /**
    * @param endpoint the local cloud's own address

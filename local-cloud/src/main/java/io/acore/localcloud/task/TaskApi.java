@@ -7,6 +7,7 @@ import io.acore.localcloud.http.CredentialScope;
 import io.acore.localcloud.http.Service;
 import io.acore.localcloud.runtime.AwsFailure;
 import io.acore.localcloud.runtime.HostTools;
+import io.acore.localcloud.thread.DaemonThreads;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.IOException;
@@ -24,13 +25,7 @@ public final class TaskApi implements Service {
 
   private final HostTools tools;
   private final Tasks tasks;
-  private final ExecutorService workers =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "ecs");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService workers = Executors.newCachedThreadPool(new DaemonThreads("ecs"));
 
   public TaskApi(HostTools tools, Path projectFolder) {
     this.tools = tools;

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A running process of a function: one invocation at a time passes through it. */
 final class FunctionProcess implements RuntimeClient {
-  private static final Duration GRACE = Duration.ofSeconds(4);
   private static final Duration DRAIN = Duration.ofSeconds(1);
 
   private final FunctionSpec spec;
@@ -179,15 +178,7 @@ final class FunctionProcess implements RuntimeClient {
   /** Asks it to end, and sees to it. */
   void stop() {
     try {
-      process.getOutputStream().close();
-    } catch (IOException e) {
-      process.destroy();
-    }
-    try {
-      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
+      Supervisor.end(process);
       reader.join(DRAIN.toMillis());
       if (ending != null && !process.isAlive()) {
         // Whoever waits for it has been told

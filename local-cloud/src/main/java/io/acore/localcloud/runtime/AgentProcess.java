@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class AgentProcess {
   private static final int KEPT_LINES = 20;
   private static final long LOOK_MILLIS = 10;
-  private static final Duration GRACE = Duration.ofSeconds(4);
 
   private final Process process;
   private final Protocol protocol;
@@ -126,16 +125,7 @@ final class AgentProcess {
       ending.cancel(false);
     }
     try {
-      // The supervisor notices, and stops the agent with all that it started
-      process.getOutputStream().close();
-    } catch (IOException e) {
-      process.destroy();
-    }
-    try {
-      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
+      Supervisor.end(process);
       reader.join(TimeUnit.SECONDS.toMillis(1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

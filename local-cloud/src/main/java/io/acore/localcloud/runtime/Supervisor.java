@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The small Python program that every process of the local cloud runs under: it ends them, with all
@@ -20,6 +22,7 @@ public final class Supervisor {
    */
   public static final String MARK = "\u001eacore\u001e";
 
+  private static final Duration GRACE = Duration.ofSeconds(4);
   private static final List<String> RESOURCES =
       List.of("bootstrap.py", "port.js", "acore_endpoints.py", "sitecustomize.py");
 
@@ -50,6 +53,20 @@ public final class Supervisor {
     all.add(file.toString());
     all.addAll(arguments);
     return all;
+  }
+
+  /** Asks what runs under it to end, with all that it has started, and sees to it. */
+  public static void end(Process process) throws InterruptedException {
+    try {
+      // The supervisor notices
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      process.destroy();
+    }
+    if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 
   synchronized Path tool(String name) throws IOException {

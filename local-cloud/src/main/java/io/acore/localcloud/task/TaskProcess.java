@@ -1,6 +1,7 @@
 package io.acore.localcloud.task;
 
 import io.acore.localcloud.runtime.LineReader;
+import io.acore.localcloud.runtime.Supervisor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,7 +15,6 @@ import java.util.function.Consumer;
 
 /** One running container of a task. */
 final class TaskProcess {
-  private static final long GRACE_SECONDS = 4;
 
   private final Process process;
   private final Thread reader;
@@ -45,15 +45,7 @@ final class TaskProcess {
   /** Asks it to end, with all that it has started, and sees to it. */
   void stop() {
     try {
-      process.getOutputStream().close();
-    } catch (IOException e) {
-      process.destroy();
-    }
-    try {
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
+      Supervisor.end(process);
       reader.join(TimeUnit.SECONDS.toMillis(1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

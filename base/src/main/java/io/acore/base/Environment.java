@@ -63,6 +63,18 @@ public record Environment(
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
+  /** A number that a user may set. */
+  public int number(String name, int otherwise) {
+    String text = variable(name).orElse("" + otherwise);
+    if (!text.matches("[1-9][0-9]{0,4}")) {
+      throw new UserError(
+          name + " is `" + text + "`",
+          "it must be a whole number of 1 or more",
+          "set it to a number, or unset it for " + otherwise);
+    }
+    return Integer.parseInt(text);
+  }
+
   public Path resolve(String path) {
     return workingDirectory.resolve(path).normalize();
   }

@@ -1,7 +1,6 @@
 package io.acore.localcloud.lambda;
 
 import io.acore.base.Environment;
-import io.acore.base.UserError;
 import java.time.Duration;
 
 /**
@@ -15,20 +14,9 @@ import java.time.Duration;
 record FunctionLimits(int processes, Duration idle, Duration queue, Duration init) {
   static FunctionLimits of(Environment environment) {
     return new FunctionLimits(
-        number(environment, "ACORE_LOCAL_MAX_FUNCTIONS", 32),
-        Duration.ofSeconds(number(environment, "ACORE_LOCAL_FUNCTION_IDLE_SECONDS", 300)),
+        environment.number("ACORE_LOCAL_MAX_FUNCTIONS", 32),
+        Duration.ofSeconds(environment.number("ACORE_LOCAL_FUNCTION_IDLE_SECONDS", 300)),
         Duration.ofSeconds(60),
-        Duration.ofSeconds(number(environment, "ACORE_LOCAL_STARTUP_SECONDS", 30)));
-  }
-
-  private static int number(Environment environment, String name, int otherwise) {
-    String text = environment.variable(name).orElse("" + otherwise);
-    if (!text.matches("[1-9][0-9]{0,4}")) {
-      throw new UserError(
-          name + " is `" + text + "`",
-          "it must be a whole number of 1 or more",
-          "set it to a number, or unset it for " + otherwise);
-    }
-    return Integer.parseInt(text);
+        Duration.ofSeconds(environment.number("ACORE_LOCAL_STARTUP_SECONDS", 30)));
   }
 }

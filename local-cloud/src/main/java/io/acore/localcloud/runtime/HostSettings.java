@@ -1,7 +1,6 @@
 package io.acore.localcloud.runtime;
 
 import io.acore.base.Environment;
-import io.acore.base.UserError;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,19 +34,8 @@ public record HostSettings(
         moto,
         endpoint,
         AgentCredentials.of(environment.variable("ACORE_LOCAL_CREDENTIALS").orElse("role")),
-        Duration.ofSeconds(number(environment, "ACORE_LOCAL_STARTUP_SECONDS", STARTUP_SECONDS)),
-        number(environment, "ACORE_LOCAL_MAX_SESSIONS", SESSIONS),
+        Duration.ofSeconds(environment.number("ACORE_LOCAL_STARTUP_SECONDS", STARTUP_SECONDS)),
+        environment.number("ACORE_LOCAL_MAX_SESSIONS", SESSIONS),
         environment);
-  }
-
-  private static int number(Environment environment, String name, int otherwise) {
-    String text = environment.variable(name).orElse("" + otherwise);
-    if (!text.matches("[1-9][0-9]{0,4}")) {
-      throw new UserError(
-          name + " is `" + text + "`",
-          "it must be a whole number of 1 or more",
-          "set it to a number, or unset it for " + otherwise);
-    }
-    return Integer.parseInt(text);
   }
 }

@@ -8,8 +8,10 @@ import io.acore.stacks.deploy.Deployment;
 import io.acore.stacks.deploy.Target;
 import io.acore.stacks.drift.DayTwo;
 import io.acore.stacks.synth.SynthRequest;
+import io.acore.stacks.synth.SynthResult;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What commands are built from. */
 record Services(Environment environment, ProcessRunner processes, Console console) {
@@ -40,15 +42,11 @@ record Services(Environment environment, ProcessRunner processes, Console consol
 
   Deployment deployment(ProjectOptions project, StackOptions stack, Optional<Path> artifact) {
     Target target = target(project, stack.out());
-    Acore acore = new Acore(environment, processes, Version.build(), console::say);
-    SynthRequest request =
-        new SynthRequest(project.directory, project.environment, project.sets, stack.out(), true)
-            .taking(artifact);
     return new Deployment(
         environment,
         processes,
         target,
-        () -> acore.synth(target.config(), request),
+        synthOf(target, project, stack, artifact),
         new ScreenTalk(environment, console),
         () -> dayTwo(project, stack, artifact).recoverRecords());
   }
@@ -60,16 +58,21 @@ record Services(Environment environment, ProcessRunner processes, Console consol
 
   private DayTwo dayTwo(ProjectOptions project, StackOptions stack, Optional<Path> artifact) {
     Target target = target(project, stack.out());
-    Acore acore = new Acore(environment, processes, Version.build(), console::say);
-    SynthRequest request =
-        new SynthRequest(project.directory, project.environment, project.sets, stack.out(), true)
-            .taking(artifact);
     return new DayTwo(
         environment,
         processes,
         target,
-        () -> acore.synth(target.config(), request),
+        synthOf(target, project, stack, artifact),
         new ScreenTalk(environment, console),
         stack.engine());
+  }
+
+  private Supplier<SynthResult> synthOf(
+      Target target, ProjectOptions project, StackOptions stack, Optional<Path> artifact) {
+    Acore acore = new Acore(environment, processes, Version.build(), console::say);
+    SynthRequest request =
+        new SynthRequest(project.directory, project.environment, project.sets, stack.out(), true)
+            .taking(artifact);
+    return () -> acore.synth(target.config(), request);
   }
 }

@@ -28,7 +28,7 @@ final class RequirementsTest {
         "a[ x , B ] == 1.0 | a[b,x]==1.0",
         "a ; python_version < \"3.9\" | a ; python_version < '3.9'",
         "a (>=1) | a>=1",
-        "a @ https://example.com/a.whl | a @ https://example.com/a.whl",
+        "a @ file:///wheels/a.whl | a @ file:///wheels/a.whl",
       })
   void spellingsOfOneRequirementAreOne(String text, String canonical) {
     assertThat(Requirement.parse(text).orElseThrow().canonical()).isEqualTo(canonical);

@@ -42,6 +42,19 @@ public final class FileTrees {
   }
 
   /**
+   * Puts the same bytes in another place, without a second copy where the file system can. Neither
+   * of the two may be written into afterwards, only replaced.
+   */
+  public static void link(Path from, Path to) throws IOException {
+    Files.deleteIfExists(to);
+    try {
+      Files.createLink(to, from);
+    } catch (IOException | UnsupportedOperationException otherFileSystem) {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
    * Removes a folder and all in it; a link is removed, never followed. Nothing happens when it is
    * not there.
    */

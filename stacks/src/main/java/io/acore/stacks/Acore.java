@@ -2,7 +2,6 @@ package io.acore.stacks;
 
 import io.acore.base.Environment;
 import io.acore.base.ProcessRunner;
-import io.acore.constructs.terraform.Kernel;
 import io.acore.stacks.config.Config;
 import io.acore.stacks.config.ConfigLoader;
 import io.acore.stacks.engine.Engine;
@@ -34,10 +33,6 @@ public final class Acore {
 
   /** Turns acore.yaml into Terraform JSON. */
   public SynthResult synth(SynthRequest request) {
-    if (!request.cache()) {
-      // Node starts while the configuration is read. With a cache, most runs need no Node.
-      Kernel.warmUp();
-    }
     return synth(
         ConfigLoader.load(
             environment.workingDirectory().resolve(request.project()),

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +33,13 @@ final class OutputFolder {
     for (String name : wanted) {
       Path from = source.resolve(name);
       Path to = target.resolve(name);
-      if (!Files.isRegularFile(to) || Files.mismatch(from, to) >= 0) {
+      if (!Files.isRegularFile(to) || !same(from, to)) {
         if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
           FileTrees.delete(to);
         }
         Files.createDirectories(to.getParent());
         Path temporary = to.resolveSibling(to.getFileName() + ".acore-tmp");
-        Files.copy(from, temporary, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        place(from, temporary);
         FileTrees.move(temporary, to);
       }
     }
@@ -46,6 +47,20 @@ final class OutputFolder {
       Files.delete(target.resolve(name));
       removeEmptyParents(target, name);
     }
+  }
+
+  // A package is never edited, so it need not be there twice; a text may be, and the cache's own
+  // must stay as it is.
+  private static void place(Path from, Path to) throws IOException {
+    if (Files.size(from) > LARGE) {
+      FileTrees.link(from, to);
+    } else {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static boolean same(Path from, Path to) throws IOException {
+    return Files.isSameFile(from, to) || Files.mismatch(from, to) < 0;
   }
 
   /**

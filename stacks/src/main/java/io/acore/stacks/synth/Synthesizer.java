@@ -73,10 +73,6 @@ public final class Synthesizer {
   }
 
   public SynthResult synth(SynthRequest request) {
-    if (!request.cache()) {
-      // Node starts while the configuration is read. With a cache, most runs need no Node.
-      Kernel.warmUp();
-    }
     return synth(
         ConfigLoader.load(
             environment.workingDirectory().resolve(request.project()),
@@ -162,7 +158,7 @@ public final class Synthesizer {
         if (artifact.image()) {
           new OciLayout(artifact.file()).copy(target);
         } else {
-          Files.copy(artifact.file(), target, StandardCopyOption.REPLACE_EXISTING);
+          FileTrees.link(artifact.file(), target);
         }
       }
     }

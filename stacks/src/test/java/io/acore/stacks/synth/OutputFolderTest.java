@@ -46,6 +46,29 @@ final class OutputFolderTest {
     assertThat(Files.getLastModifiedTime(target).toMillis()).isEqualTo(1000);
   }
 
+  @Test
+  void keepsAPackageOnceAndEveryTextTwice() throws IOException {
+    Path zip = write("source/artifacts/a.zip", "x".repeat(2 << 20));
+    Path text = write("source/cdk.tf.json", "{}");
+    Path target = folder.resolve("target");
+    for (int run = 0; run < 2; run++) {
+      OutputFolder.sync(folder.resolve("source"), target);
+      assertThat(Files.isSameFile(zip, target.resolve("artifacts/a.zip"))).isTrue();
+      assertThat(Files.isSameFile(text, target.resolve("cdk.tf.json"))).isFalse();
+    }
+  }
+
+  @Test
+  void putsAnotherPackageInPlaceWithoutWritingIntoTheOldOne() throws IOException {
+    Path old = write("old/artifacts/a.zip", "x".repeat(2 << 20));
+    Path newer = write("new/artifacts/a.zip", "y".repeat(2 << 20));
+    Path target = folder.resolve("target");
+    OutputFolder.sync(folder.resolve("old"), target);
+    OutputFolder.sync(folder.resolve("new"), target);
+    assertThat(target.resolve("artifacts/a.zip")).hasSameBinaryContentAs(newer);
+    assertThat(old).hasContent("x".repeat(2 << 20));
+  }
+
   private Path write(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());

@@ -25,7 +25,7 @@ def literal(value):
 
 def struct(value):
     """One nested block, which Terraform JSON may write as a list of one."""
-    if isinstance(value, list) and len(value) == 1:
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
         value = value[0]
     if isinstance(value, dict):
         return {camel(key): struct(member) for key, member in value.items()}

@@ -7,6 +7,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -38,11 +39,19 @@ final class AcoreCommand implements Runnable {
             || (top.isExpandAtFiles()
                 && arguments.stream().anyMatch(argument -> argument.startsWith("@")));
     for (Commands command : Commands.values()) {
-      boolean asked = all || arguments.contains(command.word());
-      top.addSubcommand(
-          command.word(), asked ? command.whole(services, factory) : command.outline());
+      if (all || arguments.contains(command.word())) {
+        top.addSubcommand(command.word(), command.whole(services, factory));
+      }
     }
     explainExitCodes(top);
+    if (top.getSubcommands().isEmpty()) {
+      // A wrong word is answered with the nearest one. Where there is none, one command is enough
+      // for the help to say that there are some; the list itself is written by `CommandList`.
+      boolean word = arguments.stream().anyMatch(argument -> !argument.startsWith("-"));
+      Arrays.stream(Commands.values())
+          .limit(word ? Commands.values().length : 1)
+          .forEach(command -> top.addSubcommand(command.word(), command.outline()));
+    }
     return top;
   }
 
@@ -56,6 +65,9 @@ final class AcoreCommand implements Runnable {
         .synopsisSubcommandLabel("COMMAND")
         .footer(
             "", "Examples:", "  acore demo", "  acore init my-agent", "  acore deploy --env local");
+    spec.usageMessage()
+        .sectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
     addCommonOptions(spec);
   }
 

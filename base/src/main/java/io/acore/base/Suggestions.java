@@ -2,7 +2,9 @@ package io.acore.base;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds what the user probably meant. */
 public final class Suggestions {
@@ -18,7 +20,18 @@ public final class Suggestions {
         .filter(candidate -> distance(typed, candidate) <= limit)
         .min(
             Comparator.comparingInt((String candidate) -> distance(typed, candidate))
-                .thenComparing(Comparator.naturalOrder()));
+                .thenComparing(Comparator.naturalOrder()))
+        .or(() -> longer(typed, candidates));
+  }
+
+  /** The only candidate that has the typed word in it, such as `model_region` for `region`. */
+  private static Optional<String> longer(String typed, Collection<String> candidates) {
+    Pattern word = Pattern.compile("(.*[_-])?" + Pattern.quote(typed) + "([_-].*)?");
+    List<String> found =
+        typed.length() < 5
+            ? List.of()
+            : candidates.stream().filter(word.asMatchPredicate()).distinct().toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   /**

@@ -38,6 +38,9 @@ final class BaseTest {
     assertThat(Suggestions.nearest("agent_nam", List.of("agent_name", "region")))
         .contains("agent_name");
     assertThat(Suggestions.nearest("zzz", List.of("agent_name", "region"))).isEmpty();
+    assertThat(Suggestions.nearest("architecture", List.of("agent_name", "lambda_architecture")))
+        .contains("lambda_architecture");
+    assertThat(Suggestions.nearest("memory", List.of("enable_memory", "memory_kind"))).isEmpty();
   }
 
   @Test

@@ -1,15 +1,11 @@
 package io.acore.base;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packages = "io.acore.base", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -27,13 +23,5 @@ final class ArchitectureTest {
               "io.acore.cli..")
           .because("every module builds on base");
 
-  @ArchTest
-  static final ArchRule everyPackageIsNullMarked =
-      classes()
-          .should()
-          .beAssignableTo(
-              DescribedPredicate.describe(
-                  "live in a package that is @NullMarked",
-                  (JavaClass type) -> type.getPackage().isAnnotatedWith(NullMarked.class)))
-          .because("NullAway looks only at marked packages");
+  @ArchTest static final ArchRule everyPackageIsNullMarked = NullMarkedPackages.RULE;
 }

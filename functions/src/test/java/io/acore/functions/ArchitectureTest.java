@@ -1,16 +1,13 @@
 package io.acore.functions;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.jspecify.annotations.NullMarked;
+import io.acore.base.NullMarkedPackages;
 
 @AnalyzeClasses(
     packages = "io.acore.functions",
@@ -57,13 +54,5 @@ final class ArchitectureTest {
           .haveNameMatching("io\\.acore\\.functions\\.(oidc|login|member)\\..*|.*\\.SessionStore")
           .because("the function that meets prompts must not be able to reach a token");
 
-  @ArchTest
-  static final ArchRule everyPackageIsNullMarked =
-      classes()
-          .should()
-          .beAssignableTo(
-              DescribedPredicate.describe(
-                  "live in a package that is @NullMarked",
-                  (JavaClass type) -> type.getPackage().isAnnotatedWith(NullMarked.class)))
-          .because("NullAway looks only at marked packages");
+  @ArchTest static final ArchRule everyPackageIsNullMarked = NullMarkedPackages.RULE;
 }

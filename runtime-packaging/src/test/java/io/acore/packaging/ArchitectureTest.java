@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.acore.base.NullMarkedPackages;
 
 @AnalyzeClasses(packages = "io.acore", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -30,4 +31,6 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("io.acore.packaging.(*)..").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule everyPackageIsNullMarked = NullMarkedPackages.RULE;
 }

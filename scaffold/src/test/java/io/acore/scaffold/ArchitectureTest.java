@@ -1,15 +1,12 @@
 package io.acore.scaffold;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.jspecify.annotations.NullMarked;
+import io.acore.base.NullMarkedPackages;
 
 @AnalyzeClasses(
     packages = "io.acore.scaffold",
@@ -35,13 +32,5 @@ final class ArchitectureTest {
           .resideInAnyPackage("io.acore.cli..", "io.acore.constructs..", "com.hashicorp..")
           .because("it makes files and nothing else");
 
-  @ArchTest
-  static final ArchRule everyPackageIsNullMarked =
-      classes()
-          .should()
-          .beAssignableTo(
-              DescribedPredicate.describe(
-                  "live in a package that is @NullMarked",
-                  (JavaClass type) -> type.getPackage().isAnnotatedWith(NullMarked.class)))
-          .because("NullAway looks only at marked packages");
+  @ArchTest static final ArchRule everyPackageIsNullMarked = NullMarkedPackages.RULE;
 }

@@ -1,5 +1,6 @@
 package io.acore.cli;
 
+import io.acore.stacks.deploy.LastDeployed;
 import io.acore.stacks.deploy.Target;
 import io.acore.stacks.invoke.AgentClient;
 import io.acore.stacks.invoke.Answer;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code acore invoke}. */
 @Command(
     footer = {
+      "",
+      "Without --env it asks the environment that was deployed last from this folder.",
       "",
       "Example:",
       "  acore invoke --env local \"What is in the bucket?\"",
@@ -71,6 +74,14 @@ final class InvokeCommand implements Callable<Integer> {
     String payload = Prompt.read(prompt, services.environment(), System.in);
     Console console = services.console();
     boolean live = stream && !json;
+    if (runtimeArn == null && project.environment.isEmpty()) {
+      LastDeployed.of(services.environment().resolve(project.directory.toString()))
+          .ifPresent(
+              last -> {
+                project.environment = last;
+                console.say("asking `" + last + "`, which was deployed last");
+              });
+    }
     // An ARN alone says all; together with --env it is one in that environment's cloud.
     boolean alone = runtimeArn != null && project.environment.isEmpty();
     AgentClient client;

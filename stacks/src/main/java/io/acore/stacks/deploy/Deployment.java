@@ -129,6 +129,7 @@ public final class Deployment {
                 : work.deployAsking(request, caller.get()));
       }
     }
+    LastDeployed.write(target);
     return new DeployReport(target, caller, reports, List.of());
   }
 
@@ -163,6 +164,7 @@ public final class Deployment {
         throw DeployErrors.left(left, log.file());
       }
     }
+    LastDeployed.forget(target);
     return new DeployReport(target, caller, reports, left);
   }
 

@@ -230,6 +230,18 @@ final class DeploymentTest {
   }
 
   @Test
+  void whatWasDeployedLastIsKnownUntilItIsDestroyed() {
+    assertThat(LastDeployed.of(project)).isEmpty();
+    deployment("dev", FakeTalk.nobody()).deploy(YES);
+    deployment("local", FakeTalk.nobody()).deploy(YES);
+    assertThat(LastDeployed.of(project)).contains("local");
+    deployment("dev", FakeTalk.nobody()).destroy(YES);
+    assertThat(LastDeployed.of(project)).contains("local");
+    deployment("local", FakeTalk.nobody()).destroy(YES);
+    assertThat(LastDeployed.of(project)).isEmpty();
+  }
+
+  @Test
   void initRunsOnceAndAgainWhenItsFilesAreGone() throws IOException {
     deployment("dev", FakeTalk.nobody()).deploy(YES);
     deployment("dev", FakeTalk.nobody()).deploy(YES);

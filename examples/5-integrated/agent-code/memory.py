@@ -39,10 +39,19 @@ class AgentCoreMemory:
 
     def turns(self, session):
         """The latest turns of this session, the oldest first."""
-        path = f"/actor/{urllib.parse.quote(session.actor, safe='')}/sessions/{urllib.parse.quote(session.id, safe='')}"
-        found = self._post(path, {"includePayloads": True, "maxResults": MOST_EVENTS})["events"]
+        try:
+            found = self._events(session)
+        except aws.AwsError as error:
+            # AWS knows a session from its first event on
+            if error.status != 404:
+                raise
+            return []
         said = [part["conversational"] for event in sorted(found, key=_time) for part in event["payload"] if "conversational" in part]
         return [_turn(entry["role"].lower(), entry["content"]["text"]) for entry in said if entry["role"] in ("USER", "ASSISTANT")]
+
+    def _events(self, session):
+        path = f"/actor/{urllib.parse.quote(session.actor, safe='')}/sessions/{urllib.parse.quote(session.id, safe='')}"
+        return self._post(path, {"includePayloads": True, "maxResults": MOST_EVENTS})["events"]
 
     def facts(self, session, prompt):
         """What the memory's strategies made of earlier sessions."""

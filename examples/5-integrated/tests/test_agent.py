@@ -131,6 +131,17 @@ class WireTest(unittest.TestCase):
         self.assertEqual([f"{base}/actor/ada/sessions/session-1", f"{base}/retrieve", f"{base}/events"], paths)
         self.assertEqual(("ada", 5.0), (self.sent[2][2]["actorId"], self.sent[2][2]["eventTimestamp"]))
 
+    def test_a_session_that_memory_does_not_know_is_new(self):
+        def refusing(status):
+            def send(*_):
+                raise aws.AwsError(status, "no")
+
+            return AgentCoreMemory("m-0123456789", "us-east-1", send)
+
+        self.assertEqual([], refusing(404).turns(ADA))
+        with self.assertRaises(aws.AwsError):
+            refusing(403).turns(ADA)
+
 
 if __name__ == "__main__":
     unittest.main()

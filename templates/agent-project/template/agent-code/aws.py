@@ -13,7 +13,8 @@ import urllib.request
 from dataclasses import dataclass
 from datetime import datetime, timezone
 
-METADATA = "http://169.254.169.254/latest"
+# The variable is that of the AWS SDKs; the local cloud sets it.
+METADATA = os.environ.get("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://169.254.169.254").rstrip("/") + "/latest"
 TIMEOUT_SECONDS = 60
 
 
@@ -49,7 +50,7 @@ def credentials():
 def _metadata():
     ask = urllib.request.Request(f"{METADATA}/api/token", method="PUT", headers={"X-aws-ec2-metadata-token-ttl-seconds": "60"})
     try:
-        with urllib.request.urlopen(ask, timeout=2) as answer:
+        with urllib.request.urlopen(ask, timeout=5) as answer:
             token = {"X-aws-ec2-metadata-token": answer.read().decode()}
         role = _get(f"{METADATA}/meta-data/iam/security-credentials/", token).split()[0]
         return _get(f"{METADATA}/meta-data/iam/security-credentials/{role}", token)

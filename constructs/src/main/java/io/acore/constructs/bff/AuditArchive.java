@@ -3,6 +3,7 @@ package io.acore.constructs.bff;
 import io.acore.constructs.bucket.Bucket;
 import io.acore.constructs.bucket.BucketProps;
 import io.acore.constructs.function.LambdaFunction;
+import io.acore.constructs.key.IKey;
 import io.acore.constructs.role.Role;
 import io.acore.constructs.role.RoleName;
 import io.acore.constructs.role.RoleProps;
@@ -16,6 +17,7 @@ import io.acore.constructs.terraform.PlacedConstruct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /** A bucket that keeps the audit records of functions as they were written, for a fixed time. */
@@ -60,7 +62,7 @@ public final class AuditArchive extends PlacedConstruct {
     body.put("name", name + "-audit");
     body.put("destination", "extended_s3");
     body.put("extended_s3_configuration", target);
-    body.put("server_side_encryption", Map.of("enabled", true));
+    body.put("server_side_encryption", encryption(bucket.key()));
     body.put("tags", stack.tags());
     body.put("depends_on", List.of(kept.dependency(), writer.dependency().orElseThrow()));
     stack.block(Block.RESOURCE, STREAM, address, body);
@@ -89,6 +91,17 @@ public final class AuditArchive extends PlacedConstruct {
   /** The bucket's name. */
   public Expression bucket() {
     return kept.name();
+  }
+
+  private static Map<String, Object> encryption(Optional<IKey> key) {
+    Map<String, Object> encryption = new LinkedHashMap<>();
+    encryption.put("enabled", true);
+    key.ifPresent(
+        ours -> {
+          encryption.put("key_type", "CUSTOMER_MANAGED_CMK");
+          encryption.put("key_arn", ours.arn());
+        });
+    return encryption;
   }
 
   private Expression arn() {

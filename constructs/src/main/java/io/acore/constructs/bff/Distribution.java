@@ -58,6 +58,7 @@ public final class Distribution extends PlacedConstruct {
     body.put("viewer_certificate", certificate());
     props.domain().ifPresent(domain -> body.put("aliases", List.of(domain.name())));
     body.put("web_acl_id", props.firewallArn());
+    props.logBucket().ifPresent(bucket -> body.put("logging_config", logging(bucket)));
     body.put("tags", stack.tags());
     stack.block(Block.RESOURCE, TYPE, address, body);
   }
@@ -168,6 +169,15 @@ public final class Distribution extends PlacedConstruct {
   private Expression headers(String id) {
     return Expression.reference(
         "aws_cloudfront_response_headers_policy." + address + "_" + id + ".id");
+  }
+
+  // Never cookies: who reads logs must not be able to sign in.
+  private Map<String, Object> logging(String bucket) {
+    Map<String, Object> logging = new LinkedHashMap<>();
+    logging.put("bucket", bucket + ".s3.amazonaws.com");
+    logging.put("prefix", "cloudfront/" + props.name() + "/");
+    logging.put("include_cookies", false);
+    return logging;
   }
 
   private Map<String, Object> countries() {

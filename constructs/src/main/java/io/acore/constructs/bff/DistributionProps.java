@@ -14,13 +14,16 @@ import java.util.Optional;
  * @param domain its own name; without it CloudFront's
  * @param countries from which it answers, by their two letters; empty for all
  * @param firewallArn a web ACL of the global scope; without it none
+ * @param logBucket name of an existing bucket that gets a line for each request; without it nothing
+ *     does
  */
 public record DistributionProps(
     String name,
     String priceClass,
     Optional<Domain> domain,
     List<String> countries,
-    Optional<Expression> firewallArn) {
+    Optional<Expression> firewallArn,
+    Optional<String> logBucket) {
   public DistributionProps {
     countries = List.copyOf(countries);
   }

@@ -52,6 +52,7 @@ public final class FrontEndApi extends PlacedConstruct {
     this.props = props;
     emitApi();
     emitAuthorizer();
+    emitValidator();
     route("auth", Map.of("authorization", "NONE"));
     loginIntegration();
     route(
@@ -123,6 +124,15 @@ public final class FrontEndApi extends PlacedConstruct {
     part("aws_api_gateway_authorizer", address, body);
   }
 
+  // What API Gateway can know of a request; the functions look at all of it again.
+  private void emitValidator() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("rest_api_id", id());
+    body.put("name", "parameters");
+    body.put("validate_request_parameters", true);
+    part("aws_api_gateway_request_validator", address, body);
+  }
+
   private void route(String path, Map<String, Object> authorization) {
     String parent = address + "_" + path;
     Map<String, Object> first = new LinkedHashMap<>();
@@ -139,6 +149,9 @@ public final class FrontEndApi extends PlacedConstruct {
     method.put("rest_api_id", id());
     method.put("resource_id", reference("aws_api_gateway_resource", parent + "_any", "id"));
     method.put("http_method", "ANY");
+    method.put(
+        "request_validator_id", reference("aws_api_gateway_request_validator", address, "id"));
+    method.put("request_parameters", Map.of("method.request.path.proxy", true));
     part("aws_api_gateway_method", parent, method);
   }
 

@@ -40,8 +40,9 @@ final class SecurityHeaders extends PlacedConstruct {
             true,
             "preload",
             true,
+            // The functions say the same, so nothing is lost where this goes before them.
             "override",
-            page));
+            true));
     headers.put("content_type_options", Map.of("override", page));
     headers.put("frame_options", Map.of("frame_option", "DENY", "override", page));
     headers.put("referrer_policy", Map.of("referrer_policy", "no-referrer", "override", page));

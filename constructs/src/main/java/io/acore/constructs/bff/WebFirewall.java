@@ -1,6 +1,8 @@
 package io.acore.constructs.bff;
 
 import io.acore.constructs.limit.Limit;
+import io.acore.constructs.observability.LogGroup;
+import io.acore.constructs.observability.Retention;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /**
@@ -65,7 +68,8 @@ public final class WebFirewall extends PlacedConstruct {
             rateLimit(name, rate),
             managed(name, "common-rules", 2, "AWSManagedRulesCommonRuleSet", NOT_FOR_PROMPTS),
             managed(name, "bad-inputs", 3, "AWSManagedRulesKnownBadInputsRuleSet", List.of()),
-            managed(name, "bad-addresses", 4, "AWSManagedRulesAmazonIpReputationList", List.of())));
+            managed(name, "bad-addresses", 4, "AWSManagedRulesAmazonIpReputationList", List.of()),
+            anonymous(name, 5)));
     body.put("visibility_config", visibility(name));
     return new WebFirewall(scope, id, body);
   }
@@ -85,7 +89,8 @@ public final class WebFirewall extends PlacedConstruct {
         "rule",
         List.of(
             managed(name, "bad-inputs", 1, "AWSManagedRulesKnownBadInputsRuleSet", List.of()),
-            fromTheDistribution(name, word)));
+            fromTheDistribution(name, word),
+            anonymous(name, 3)));
     body.put("visibility_config", visibility(name));
     WebFirewall firewall = new WebFirewall(scope, id, body);
     firewall.stack.block(
@@ -96,8 +101,70 @@ public final class WebFirewall extends PlacedConstruct {
     return firewall;
   }
 
+  /**
+   * Writes down what is refused or counted, without cookies. What passes stands in the access logs.
+   *
+   * @param name of the web ACL
+   * @param provider where it is; without it the stack's own
+   */
+  public void log(
+      String name, Optional<String> provider, Retention retention, Optional<Expression> kmsKeyArn) {
+    LogGroup group =
+        provider
+            .map(where -> stack.in(where, () -> logGroup(name, retention, kmsKeyArn)))
+            .orElseGet(() -> logGroup(name, retention, kmsKeyArn));
+    Map<String, Object> body = new LinkedHashMap<>();
+    provider.ifPresent(where -> body.put("provider", where));
+    body.put("resource_arn", arn());
+    body.put("log_destination_configs", List.of(group.arn()));
+    body.put(
+        "redacted_fields",
+        List.of(
+            Map.of("single_header", Map.of("name", "cookie")),
+            Map.of("single_header", Map.of("name", "authorization")),
+            Map.of("query_string", Map.of())));
+    body.put(
+        "logging_filter",
+        Map.of(
+            "default_behavior",
+            "DROP",
+            "filter",
+            List.of(
+                Map.of(
+                    "behavior",
+                    "KEEP",
+                    "requirement",
+                    "MEETS_ANY",
+                    "condition",
+                    List.of(condition("BLOCK"), condition("COUNT"))))));
+    stack.block(Block.RESOURCE, "aws_wafv2_web_acl_logging_configuration", address, body);
+  }
+
+  // WAF writes to groups of this name only.
+  private LogGroup logGroup(String name, Retention retention, Optional<Expression> kmsKeyArn) {
+    return new LogGroup(
+        this, "log", Expression.literal("aws-waf-logs-" + name), retention, kmsKeyArn);
+  }
+
+  private static Map<String, Object> condition(String action) {
+    return Map.of("action_condition", Map.of("action", action));
+  }
+
   public Expression arn() {
     return Expression.reference(TYPE + "." + address + ".arn");
+  }
+
+  // Counts only: a company's own users come through proxies and clouds.
+  private static Map<String, Object> anonymous(String name, int priority) {
+    Map<String, Object> statement =
+        Map.of("name", "AWSManagedRulesAnonymousIpList", "vendor_name", "AWS");
+    return rule(
+        name,
+        "anonymous-addresses",
+        priority,
+        "override_action",
+        Map.of("count", Map.of()),
+        Map.of("managed_rule_group_statement", statement));
   }
 
   private static Map<String, Object> rateLimit(String name, int rate) {

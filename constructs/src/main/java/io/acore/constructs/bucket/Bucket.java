@@ -34,8 +34,10 @@ public final class Bucket extends PlacedConstruct implements IBucket {
     emitEncryption();
     emitVersioning();
     props.lock().ifPresent(this::emitLock);
+    props.logBucket().ifPresent(this::emitLogging);
     if (!props.shortLived()) {
       emitLifecycle();
+      emitEvents();
     }
   }
 
@@ -171,6 +173,19 @@ public final class Bucket extends PlacedConstruct implements IBucket {
             List.of(Map.of("default_retention", List.of(retention))),
             "depends_on",
             List.of("aws_s3_bucket_versioning." + address)));
+  }
+
+  private void emitLogging(String target) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("target_bucket", target);
+    body.put("target_prefix", Expression.literal("s3/").plus(name()).plus("/"));
+    emit("aws_s3_bucket_logging", name(), body);
+  }
+
+  // A bucket has one list of receivers. With EventBridge in it, whoever wants to know of an object
+  // writes a rule of his own and leaves this stack alone.
+  private void emitEvents() {
+    emit("aws_s3_bucket_notification", name(), Map.of("eventbridge", true));
   }
 
   private void emitLifecycle() {

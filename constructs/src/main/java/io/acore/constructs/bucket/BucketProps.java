@@ -22,6 +22,8 @@ import java.util.Optional;
  *     lifecycle rules, for each of which the provider waits 50 s; off unless asked for
  * @param statements of the bucket's policy besides the one about TLS; none unless given
  * @param lock keeps every object from being changed or deleted for a while; without it nothing does
+ * @param logBucket name of an existing bucket of the same region that gets a line for each request;
+ *     without it nothing does
  * @param provider the Terraform provider that makes it ({@code aws.agentcore}); without it the
  *     stack's default one
  */
@@ -35,6 +37,7 @@ public record BucketProps(
     boolean shortLived,
     List<Map<String, Object>> statements,
     Optional<ObjectLock> lock,
+    Optional<String> logBucket,
     Optional<String> provider) {
 
   public BucketProps {
@@ -57,6 +60,7 @@ public record BucketProps(
     private boolean shortLived;
     private List<Map<String, Object>> statements = List.of();
     private Optional<ObjectLock> lock = Optional.empty();
+    private Optional<String> logBucket = Optional.empty();
     private Optional<String> provider = Optional.empty();
 
     private Builder(Expression name) {
@@ -108,6 +112,11 @@ public record BucketProps(
       return this;
     }
 
+    public Builder logBucket(Optional<String> bucket) {
+      this.logBucket = bucket;
+      return this;
+    }
+
     public Builder provider(Optional<String> provider) {
       this.provider = provider;
       return this;
@@ -124,6 +133,7 @@ public record BucketProps(
           shortLived,
           statements,
           lock,
+          logBucket,
           provider);
     }
   }

@@ -45,7 +45,7 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
             props.kmsKeyArn());
     this.role = props.role().orElseGet(() -> makeRole(props));
     logs.grantWrite(role);
-    props.kmsKeyArn().ifPresent(key -> role.grant(Statement.allow(List.of("kms:Decrypt"), key)));
+    key(props).ifPresent(key -> role.grant(Statement.allow(List.of("kms:Decrypt"), key)));
     if (props.tracing()) {
       role.grant(
           Statement.onEverything(
@@ -115,6 +115,11 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
         RoleProps.of(RoleName.of(props.name(), "function"), Trust.service("lambda.amazonaws.com")));
   }
 
+  // Lambda forgets a key that has no variables to encrypt, and every later plan would set it again.
+  private static Optional<Expression> key(LambdaFunctionProps props) {
+    return props.environment().isEmpty() ? Optional.empty() : props.kmsKeyArn();
+  }
+
   private Map<String, Object> body(AcoreStack stack, LambdaFunctionProps props) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("function_name", name);
@@ -130,7 +135,7 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
     body.put("architectures", List.of(props.architecture().word()));
     body.put("memory_size", props.memoryMegabytes());
     body.put("timeout", props.timeout().toSeconds());
-    body.put("kms_key_arn", props.kmsKeyArn());
+    body.put("kms_key_arn", key(props));
     body.put("reserved_concurrent_executions", props.reservedConcurrency());
     if (props.snapStart()) {
       // Snapshots are of versions, so each change of the code becomes one.

@@ -27,7 +27,8 @@ import java.util.TreeMap;
  * @param description without it none
  * @param role without it one that may write the function's logs and nothing else
  * @param retention of its logs; without it 30 days
- * @param kmsKeyArn encrypts its logs and environment; without it the service's own keys do
+ * @param kmsKeyArn encrypts its logs, and its environment where it has one; without it the
+ *     service's own keys do
  * @param reservedConcurrency copies that run at once, kept for it and at most; without it what the
  *     account has left
  * @param snapStart whether each version starts from a snapshot of its memory; off unless asked for

@@ -14,6 +14,16 @@ public interface IKey {
   /** Lets the role read what the key encrypted. */
   void grantDecrypt(IRole role);
 
+  /** Lets alarms of this account speak to a topic that the key encrypts. */
+  void grantAlarms();
+
+  /**
+   * Lets distributions of this account read what the key encrypts.
+   *
+   * @return whether it could: of a key that exists already nobody here writes the policy
+   */
+  boolean grantDistributions();
+
   /** Lets CloudWatch Logs in a region encrypt log groups whose names start like this. */
   void grantLogs(Expression region, String logGroupPrefix);
 }

@@ -72,6 +72,48 @@ public final class Key extends PlacedConstruct implements IKey {
     policy.add(statement);
   }
 
+  @Override
+  public void grantAlarms() {
+    Map<String, ?> statement =
+        service(
+            "cloudwatch.amazonaws.com",
+            List.of("kms:Decrypt", "kms:GenerateDataKey*"),
+            Map.of("StringEquals", Map.of("aws:SourceAccount", Account.of(stack).id())));
+    // Agent and front end have a topic each, and often one key.
+    if (!policy.contains(statement)) {
+      policy.add(statement);
+    }
+  }
+
+  // Not the one distribution: the key would wait for it, everything else for the key, and a
+  // distribution takes minutes.
+  @Override
+  public boolean grantDistributions() {
+    Expression ours =
+        Expression.literal("arn:")
+            .plus(Account.of(stack).partition())
+            .plus(":cloudfront::")
+            .plus(Account.of(stack).id())
+            .plus(":distribution/*");
+    policy.add(
+        service(
+            "cloudfront.amazonaws.com",
+            List.of("kms:Decrypt"),
+            Map.of("ArnLike", Map.of("aws:SourceArn", ours))));
+    return true;
+  }
+
+  private static Map<String, ?> service(
+      String service, List<String> actions, Map<String, ?> condition) {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Effect", "Allow");
+    statement.put("Principal", Map.of("Service", service));
+    statement.put("Action", actions);
+    statement.put("Resource", "*");
+    statement.put("Condition", condition);
+    return statement;
+  }
+
   // Without it nobody, root included, could ever change the key again: AWS's own default policy.
   // In a key's policy the resource `*` means this key.
   private Map<String, Object> accountStatement() {

@@ -1,5 +1,6 @@
 package io.acore.constructs.observability;
 
+import io.acore.constructs.key.IKey;
 import io.acore.constructs.limit.Limit;
 import io.acore.constructs.role.Account;
 import io.acore.constructs.terraform.AcoreStack;
@@ -7,6 +8,7 @@ import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
 import io.acore.constructs.terraform.PlacedConstruct;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +17,9 @@ import software.constructs.Construct;
 /**
  * The SNS topic that alarms go to.
  *
- * <p>It is not encrypted with the AWS-managed key: CloudWatch may not use that key, and alarms
- * would be lost without a word. An alarm holds the name of a metric and a number.
+ * <p>It is encrypted with a key of the customer's or not at all: CloudWatch may not use the
+ * AWS-managed key, and alarms would be lost without a word. An alarm holds the name of a metric and
+ * a number.
  */
 public final class AlarmTopic extends PlacedConstruct {
   private static final Limit NAME =
@@ -35,14 +38,20 @@ public final class AlarmTopic extends PlacedConstruct {
    * Makes a topic; its Terraform address is the construct's path.
    *
    * @param email who is asked to subscribe; empty for nobody
+   * @param key encrypts the topic; empty for no encryption
    */
-  public AlarmTopic(Construct scope, String id, String name, Optional<String> email) {
+  public AlarmTopic(
+      Construct scope, String id, String name, Optional<String> email, Optional<IKey> key) {
     super(scope, id);
     NAME.check(name);
     this.stack = AcoreStack.of(this);
     this.address = Address.of(this);
-    stack.block(
-        Block.RESOURCE, "aws_sns_topic", address, Map.of("name", name, "tags", stack.tags()));
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("name", name);
+    body.put("kms_master_key_id", key.map(IKey::arn));
+    body.put("tags", stack.tags());
+    stack.block(Block.RESOURCE, "aws_sns_topic", address, body);
+    key.ifPresent(IKey::grantAlarms);
     Expression policy = stack.local(address + "_policy", policy());
     stack.block(
         Block.RESOURCE,

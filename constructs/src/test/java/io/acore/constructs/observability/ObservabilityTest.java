@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Golden;
+import io.acore.constructs.key.Key;
+import io.acore.constructs.key.KeyProps;
 import io.acore.constructs.metric.Metric;
 import io.acore.constructs.terraform.Expression;
 import io.acore.constructs.testing.Intent;
@@ -50,7 +52,12 @@ final class ObservabilityTest {
                       Panel.of("Errors", errors),
                       Panel.of("Calls", calls)));
               AlarmTopic topic =
-                  new AlarmTopic(stack, "alarms", "demo-alarms", Optional.of("team@example.com"));
+                  new AlarmTopic(
+                      stack,
+                      "alarms",
+                      "demo-alarms",
+                      Optional.of("team@example.com"),
+                      Optional.of(new Key(stack, "key", KeyProps.of("demo-dev", "What it keeps"))));
               new Alarm(
                   stack,
                   "gateway_errors",
@@ -64,6 +71,11 @@ final class ObservabilityTest {
                 .at("/resource/aws_cloudwatch_log_group/gateway_logs/retention_in_days")
                 .asInt())
         .isEqualTo(90);
+    assertThat(terraform.at("/resource/aws_sns_topic/alarms/kms_master_key_id").asText())
+        .isEqualTo("${aws_kms_key.key.arn}");
+    assertThat(terraform.at("/locals/key_policy/Statement/1/Principal/Service").asText())
+        .as("a topic that CloudWatch cannot encrypt for loses alarms without a word")
+        .isEqualTo("cloudwatch.amazonaws.com");
     assertThat(terraform.at("/locals/trace_destination_input/deliveryDestinationType").asText())
         .isEqualTo("XRAY");
     assertThat(

@@ -3,8 +3,10 @@ package io.acore.stacks.agent;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
 import io.acore.stacks.config.Config;
+import io.acore.stacks.config.ConfigLoader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -62,6 +64,13 @@ public final class AgentContext {
 
   public String bffProvider() {
     return "aws.bff";
+  }
+
+  /** The bucket that a company keeps access logs of this region in; no laptop has one. */
+  Optional<String> logBucket(String region) {
+    return config.environment().equals(ConfigLoader.LOCAL)
+        ? Optional.empty()
+        : Optional.ofNullable(config.root().map("access_log_buckets").get(region));
   }
 
   /**

@@ -15,8 +15,10 @@ import java.util.Optional;
 final class BffAlarms {
   private final AgentContext context;
   private final AcoreStack stack;
+  private final BffKeys keys;
 
-  BffAlarms(AgentContext context) {
+  BffAlarms(AgentContext context, BffKeys keys) {
+    this.keys = keys;
     this.context = context;
     this.stack = context.stack();
   }
@@ -80,7 +82,8 @@ final class BffAlarms {
                         stack,
                         "bff_alarms",
                         context.naming().hyphenated("web-alarms"),
-                        alarms.optionalText("email"))
+                        alarms.optionalText("email"),
+                        keys.data())
                     .arn());
   }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 record BffKeys(Optional<IKey> data, Optional<IKey> tokens, Expression tokenKey) {
 
+  private static final String EDGE_REGION = "us-east-1";
+
   static BffKeys of(AgentContext context) {
     Section root = context.config().root();
     Section bff = root.section("bff");
@@ -40,6 +42,28 @@ record BffKeys(Optional<IKey> data, Optional<IKey> tokens, Expression tokenKey) 
     Expression region = Expression.literal(context.config().bffRegion());
     key.grantLogs(region, "/aws/apigateway/" + context.naming().hyphenated(""));
     key.grantLogs(region, "/aws/lambda/" + context.naming().hyphenated("web"));
+    return key;
+  }
+
+  /** The key for what is kept beside the distribution; a key works in one region. */
+  static Optional<IKey> edge(AgentContext context, BffKeys keys) {
+    Expression region = Expression.literal(EDGE_REGION);
+    Optional<IKey> key =
+        context.config().bffRegion().equals(EDGE_REGION)
+            ? keys.data()
+            : keys.data()
+                .map(
+                    any ->
+                        new Key(
+                            context.stack(),
+                            "bff_edge_key",
+                            KeyProps.of(
+                                    context.naming().hyphenated("web-edge"),
+                                    "What the web firewall of "
+                                        + context.naming().stack()
+                                        + " writes down")
+                                .in(AgentContext.EDGE_PROVIDER)));
+    key.ifPresent(one -> one.grantLogs(region, "aws-waf-logs-" + context.naming().hyphenated("")));
     return key;
   }
 

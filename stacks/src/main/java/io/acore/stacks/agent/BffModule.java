@@ -73,28 +73,26 @@ final class BffModule {
         new WebPage(
             stack,
             "bff_page",
-            pageBucket(),
+            pageBucket(keys),
             Distribution.arnOf(DISTRIBUTION),
             context.artifacts().page());
     Distribution distribution =
-        new Distribution(stack, DISTRIBUTION, page, api, distribution(firewall(api)));
+        new Distribution(stack, DISTRIBUTION, page, api, distribution(firewall(api, keys)));
     functions.origin(local ? distribution.localOrigin() : distribution.origin());
     bff.optionalSection("audit_archive").ifPresent(archive -> archive(archive, keys, functions));
-    new BffAlarms(context).build(functions);
+    new BffAlarms(context, keys).build(functions);
     outputs(distribution, page, functions, local);
     return DISTRIBUTION;
   }
 
-  private Optional<Expression> firewall(FrontEndApi api) {
+  private Optional<Expression> firewall(FrontEndApi api, BffKeys keys) {
     if (!root.flag("enable_waf")) {
       return Optional.empty();
     }
-    WebFirewall.origin(
-        stack,
-        "bff_api_firewall",
-        context.naming().hyphenated("web-api"),
-        api,
-        Distribution.edgeWord(DISTRIBUTION));
+    String apiName = context.naming().hyphenated("web-api");
+    keys.data().ifPresent(key -> key.grantLogs(region(), "aws-waf-logs-" + apiName));
+    WebFirewall.origin(stack, "bff_api_firewall", apiName, api, Distribution.edgeWord(DISTRIBUTION))
+        .log(apiName, Optional.empty(), retention(bff, root), keys.data().map(IKey::arn));
     WebFirewall edge =
         WebFirewall.edge(
             stack,
@@ -102,6 +100,11 @@ final class BffModule {
             context.naming().hyphenated("web"),
             AgentContext.EDGE_PROVIDER,
             limit("requests_per_address"));
+    edge.log(
+        context.naming().hyphenated("web"),
+        Optional.of(AgentContext.EDGE_PROVIDER),
+        retention(bff, root),
+        BffKeys.edge(context, keys).map(IKey::arn));
     stack.output("web_firewall_arn", edge.arn());
     return Optional.of(edge.arn());
   }
@@ -116,12 +119,17 @@ final class BffModule {
                     new DistributionProps.Domain(
                         domain.text("name"), Expression.literal(domain.text("certificate_arn")))),
         bff.texts("countries"),
-        firewall);
+        firewall,
+        context.logBucket(context.config().bffRegion()));
   }
 
-  // What anybody may read: CloudFront may use no key of ours, and S3's own encrypts it.
-  private BucketProps.Builder pageBucket() {
-    BucketProps.Builder props = BucketProps.named(bucketName("web")).forceDestroy();
+  // Anybody may read it, so S3's own key is enough where CloudFront may not use ours.
+  private BucketProps.Builder pageBucket(BffKeys keys) {
+    BucketProps.Builder props =
+        BucketProps.named(bucketName("web"))
+            .forceDestroy()
+            .key(keys.data().filter(IKey::grantDistributions))
+            .logBucket(context.logBucket(context.config().bffRegion()));
     return local ? props.shortLived() : props.versioned().expireOldVersionsDays(30);
   }
 
@@ -129,6 +137,7 @@ final class BffModule {
     BucketProps props =
         BucketProps.named(bucketName("audit"))
             .key(keys.data())
+            .logBucket(context.logBucket(context.config().bffRegion()))
             .lock(
                 new ObjectLock(
                     ObjectLock.Mode.valueOf(archive.text("mode")),

@@ -43,7 +43,9 @@ final class Buckets {
 
   /** With the stack's key. In the local cloud nobody's data is at stake and nothing gets old. */
   static BucketProps.Builder fitting(AgentContext context, BucketProps.Builder props) {
-    props.key(Encryption.of(context));
+    props
+        .key(Encryption.of(context))
+        .logBucket(context.logBucket(context.config().agentcoreRegion()));
     return context.config().environment().equals(ConfigLoader.LOCAL)
         ? props.forceDestroy().shortLived()
         : props;

@@ -61,6 +61,8 @@ final class Functions {
             .timeout(Duration.ofSeconds(section.number("timeout_seconds")))
             .environment(environment(section))
             .architecture(architecture())
+            .reservedConcurrency(section.optionalNumber("concurrency").map(Math::toIntExact))
+            .tracing(true)
             .retention(new Retention((int) root.number("log_retention_days")));
     Encryption.of(context).ifPresent(key -> props.kmsKeyArn(key.arn()));
     LambdaFunction function =

@@ -133,7 +133,8 @@ public final class ObservabilityModule {
                             stack,
                             "alarms",
                             context.naming().hyphenated("alarms"),
-                            alarms.optionalText("email"))
+                            alarms.optionalText("email"),
+                            Encryption.of(context))
                         .arn());
     for (Watched each : watched) {
       alarm(alarms, topic, each, "errors", Optional.of(each.errors().get(0)), "error_threshold");

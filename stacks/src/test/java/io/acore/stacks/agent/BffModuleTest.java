@@ -58,6 +58,7 @@ final class BffModuleTest {
               function: {concurrency: {proxy: 50}}
             enable_kms: true
             enable_waf: true
+            access_log_buckets: {eu-central-1: company-logs}
             observability: {alarms: {email: team@example.com}}
             """;
 
@@ -137,7 +138,11 @@ final class BffModuleTest {
         .allSatisfy(
             name ->
                 assertThat(name)
-                    .matches("aws_iam_(role|role_policy)\\..*|aws_wafv2_web_acl.bff_firewall"));
+                    .matches(
+                        "aws_iam_(role|role_policy)\\..*|aws_wafv2_web_acl.bff_firewall"
+                            + "|aws_wafv2_web_acl_logging_configuration.bff_firewall"
+                            + "|aws_cloudwatch_log_group.bff_firewall_log"
+                            + "|aws_kms_(key|alias).bff_edge_key"));
     assertThat(terraform.at("/resource/null_resource/bff_api_stream/triggers/region").asText())
         .isEqualTo("eu-central-1");
   }

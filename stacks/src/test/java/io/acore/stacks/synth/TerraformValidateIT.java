@@ -60,6 +60,7 @@ final class TerraformValidateIT {
         "observability.xray_transaction_search=true observability.alarms={} lambda_architecture=x86_64",
         "enable_runtime=false enable_browser=true enable_memory=true",
         "enable_bff=true enable_waf=true enable_kms=true bff_region=us-west-2 bff.audit_archive={}"
+            + " access_log_buckets={'us-west-2':'logs-us','eu-west-1':'logs-eu'}"
             + " observability.alarms={} bff.countries=[DE] bff.function.concurrency={'proxy':50}"
             + " bff.domain={'name':'agent.example.com','certificate_arn':"
             + "'arn:aws:acm:us-east-1:210987654321:certificate/0a1b2c3d'}",

@@ -1,0 +1,37 @@
+package io.acore.stacks.checkov;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A check of checkov that is wrong for what acore makes, whatever the settings. */
+public enum CheckovSkip {
+  CKV_AWS_59("nobody is signed in yet where people sign in: `/auth/*` has to be open"),
+  CKV_AWS_116("a dead-letter queue is for asynchronous calls; ours are all answered at once"),
+  CKV_AWS_117("the functions reach no network of yours; what reaches yours is the agent, by `vpc`"),
+  CKV_AWS_120("an answer belongs to one session; a cache would hand it to another"),
+  CKV_AWS_144("packages and page can be made again; copies of users' data elsewhere are not ours"),
+  CKV_AWS_225("an answer belongs to one session; a cache would hand it to another"),
+  CKV_AWS_272("packages are named by their SHA-256, which Terraform compares; nobody signs them"),
+  CKV_AWS_310("a page in one bucket and an API in one region have nothing to fail over to"),
+  CKV2_AWS_51("API Gateway shows its certificate to servers; behind it are only functions");
+
+  private final String reason;
+
+  CheckovSkip(String reason) {
+    this.reason = reason;
+  }
+
+  public String id() {
+    return name();
+  }
+
+  /** Why it is wrong for us. */
+  public String reason() {
+    return reason;
+  }
+
+  /** All of them for {@code --skip-check}. */
+  public static String ids() {
+    return Arrays.stream(values()).map(CheckovSkip::id).collect(Collectors.joining(","));
+  }
+}

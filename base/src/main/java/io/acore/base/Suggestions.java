@@ -24,9 +24,13 @@ public final class Suggestions {
         .or(() -> longer(typed, candidates));
   }
 
-  /** The only candidate that has the typed word in it, such as `model_region` for `region`. */
+  /**
+   * The only candidate that is the typed word and one more: {@code model_region} for {@code
+   * region}.
+   */
   private static Optional<String> longer(String typed, Collection<String> candidates) {
-    Pattern word = Pattern.compile("(.*[_-])?" + Pattern.quote(typed) + "([_-].*)?");
+    Pattern word =
+        Pattern.compile("[^_]+_" + Pattern.quote(typed) + "|" + Pattern.quote(typed) + "_[^_]+");
     List<String> found =
         typed.length() < 5
             ? List.of()

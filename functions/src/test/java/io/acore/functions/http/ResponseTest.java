@@ -28,6 +28,12 @@ final class ResponseTest {
   }
 
   @Test
+  void letsNoOtherSiteReadAnAnswer() {
+    assertThat(Response.json(200, Map.of("user", "alice")).headers().keySet())
+        .allSatisfy(name -> assertThat(name).doesNotStartWithIgnoringCase("access-control-"));
+  }
+
+  @Test
   void takesNoLineBreakIntoAHeader() {
     assertThatThrownBy(() -> Response.redirect("/\r\nSet-Cookie: a=b"))
         .isInstanceOf(IllegalArgumentException.class);

@@ -94,16 +94,17 @@ public final class Doctor {
       return Finding.missing(
           "aws",
           "the AWS CLI is not on the PATH; the bridge calls it",
-          "install the AWS CLI, version 2.31 or 1.42 and later");
+          "install the AWS CLI, version 2.32 or 1.43 and later");
     }
     Matcher matcher = Pattern.compile("aws-cli/(\\S+)").matcher(printed.get());
     String version = matcher.find() ? matcher.group(1) : printed.get();
-    boolean old = version.startsWith("2.") ? olderThan(version, 2, 31) : olderThan(version, 1, 42);
+    boolean old = version.startsWith("2.") ? olderThan(version, 2, 32) : olderThan(version, 1, 43);
     return old
         ? Finding.missing(
             "aws",
-            version + "; it does not know `bedrock-agentcore-control` yet",
-            "update the AWS CLI to 2.31 or 1.42 and later")
+            version
+                + "; it does not know streamed answers of API Gateway (`responseTransferMode`) yet",
+            "update the AWS CLI to 2.32 or 1.43 and later")
         : Finding.ok("aws", version);
   }
 

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DoctorTest {
   @TempDir Path folder;
@@ -20,11 +22,12 @@ final class DoctorTest {
     assertThat(report.healthy()).as(report.text()).isTrue();
   }
 
-  @Test
-  void saysWhichCliIsTooOldForAgentCore() {
-    DoctorReport report = examine(tools("aws-cli/2.15.0 Python/3.11", "v22.1.0"));
+  @ParameterizedTest
+  @ValueSource(strings = {"2.15.0", "2.31.39", "1.42.76"})
+  void saysWhichCliIsTooOld(String version) {
+    DoctorReport report = examine(tools("aws-cli/" + version + " Python/3.11", "v22.1.0"));
     assertThat(report.healthy()).isFalse();
-    assertThat(report.text()).contains("bedrock-agentcore-control").contains("update the AWS CLI");
+    assertThat(report.text()).contains("responseTransferMode").contains("update the AWS CLI");
   }
 
   @Test

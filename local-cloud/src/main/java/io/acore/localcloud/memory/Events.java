@@ -91,14 +91,12 @@ final class Events {
     forget(get(input));
   }
 
-  /** The newest first, keyed for paging. */
+  /**
+   * The newest first, keyed for paging. A session is made by its first event, so of one that nobody
+   * has written to there are none, and that is no error: agents ask before they write.
+   */
   NavigableMap<String, JsonNode> list(String actor, String session, JsonNode filter) {
     NavigableMap<String, ObjectNode> all = journal.below(Journal.key(EVENT, actor, session));
-    if (all.isEmpty() && journal.get(Journal.key(SESSION, actor, session)) == null) {
-      throw new AwsError(
-          "ResourceNotFoundException",
-          "Actor " + actor + " has no session " + session + " in memory " + memoryId);
-    }
     NavigableMap<String, JsonNode> found = new TreeMap<>(java.util.Comparator.reverseOrder());
     Branches branches = new Branches(all.values());
     all.values().stream()

@@ -69,9 +69,14 @@ final class LocalCloudIT {
     String key = aws("kms", "create-key", "--query", "KeyMetadata.KeyId", "--output", "text");
     aws("ssm", "put-parameter", "--name", "/a", "--type", "String", "--value", "one");
     aws("ssm", "put-parameter", "--name", "/a", "--overwrite", "--value", "two");
+    // The CLI sends it in two parts
+    Path parts = Files.write(project.resolve("parts"), new byte[9 << 20]);
+    aws("s3", "mb", "s3://kept");
+    aws("s3", "cp", parts.toString(), "s3://kept/parts");
     String endpoint = start().endpointUrl();
     start().stop();
     assertThat(start().endpointUrl()).isEqualTo(endpoint);
+    assertThat(aws("s3", "ls", "s3://kept/")).endsWith(" 9437184 parts");
     aws("kms", "describe-key", "--key-id", key);
     assertThat(
             aws(

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import threading
+import traceback
 
 
 def end_with_parent():
@@ -52,4 +53,10 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except BaseException:
+        traceback.print_exc()
+        # Python would wait for the thread that reads, and say so as its last words
+        sys.stderr.flush()
+        os._exit(1)

@@ -4,6 +4,7 @@ import io.acore.localcloud.runtime.AgentSpec;
 import io.acore.localcloud.runtime.Protocol;
 import io.acore.localcloud.runtime.SessionKey;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Which headers pass between caller and agent. */
 final class AgentHeaders {
+  private static final AttachmentKey<String> WORKLOAD_TOKEN = AttachmentKey.create(String.class);
+
   private AgentHeaders() {}
 
   /** What the agent gets: the service's own headers, and those on the runtime's list. */
@@ -27,6 +30,17 @@ final class AgentHeaders {
     }
     queryHeaders(exchange, listed, to);
     ownHeaders(call.spec(), call.key(), to);
+    // It stands for the agent: never what a caller has sent under this name
+    to.remove(Names.WORKLOAD_TOKEN);
+    String token = exchange.getAttachment(WORKLOAD_TOKEN);
+    if (token != null) {
+      to.put(Names.WORKLOAD_TOKEN, token);
+    }
+  }
+
+  /** With what the agent asks for keys and tokens in the name of a user. */
+  static void workloadToken(HttpServerExchange exchange, String token) {
+    exchange.putAttachment(WORKLOAD_TOKEN, token);
   }
 
   /** What the caller gets. */

@@ -1,5 +1,6 @@
 package io.acore.localcloud.dataplane;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.localcloud.http.CredentialScope;
 import io.acore.localcloud.runtime.AgentSpec;
 import io.acore.localcloud.token.JwtAuthorizer;
@@ -36,7 +37,8 @@ final class Caller {
     return spec.jwtAuthorizer().isPresent();
   }
 
-  void check(HttpServerExchange exchange, AgentSpec spec) throws ServiceError {
+  /** The user for whom is called, where the caller says so; refuses who may not call. */
+  Optional<String> check(HttpServerExchange exchange, AgentSpec spec) throws ServiceError {
     boolean signed = CredentialScope.of(exchange).isPresent();
     if (spec.jwtAuthorizer().isPresent()) {
       if (signed) {
@@ -46,17 +48,19 @@ final class Caller {
           bearer(exchange)
               .orElseThrow(() -> ServiceError.unauthorized("The bearer token is missing"));
       try {
-        tokens.check(token, spec.jwtAuthorizer().get());
+        JsonNode claims = tokens.check(token, spec.jwtAuthorizer().get());
+        return Optional.of(claims.path("iss").asText() + " " + claims.path("sub").asText());
       } catch (TokenRefused e) {
         throw ServiceError.unauthorized(String.valueOf(e.getMessage()));
       }
-    } else if (!signed) {
+    }
+    if (!signed) {
       throw bearer(exchange).isPresent()
           ? mismatch("an AWS signature", "a bearer token")
           : ServiceError.denied("The request has no signature");
-    } else {
-      checkPresigned(exchange);
     }
+    checkPresigned(exchange);
+    return Call.header(exchange, Names.USER);
   }
 
   private static ServiceError mismatch(String wants, String got) {

@@ -8,6 +8,7 @@ import java.util.Set;
 final class Names {
   static final HttpString SESSION = new HttpString("X-Amzn-Bedrock-AgentCore-Runtime-Session-Id");
   static final HttpString USER = new HttpString("X-Amzn-Bedrock-AgentCore-Runtime-User-Id");
+  static final HttpString WORKLOAD_TOKEN = new HttpString("WorkloadAccessToken");
   static final HttpString REQUEST = new HttpString("X-Amzn-Bedrock-AgentCore-Runtime-Request-Id");
   static final HttpString MCP_SESSION = new HttpString("Mcp-Session-Id");
   static final HttpString MCP_VERSION = new HttpString("Mcp-Protocol-Version");

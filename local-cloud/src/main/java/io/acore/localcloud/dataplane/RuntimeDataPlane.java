@@ -43,14 +43,21 @@ public final class RuntimeDataPlane implements DataPlane {
   private final Faults faults;
   private final Resolver resolver;
   private final Caller caller;
+  private final Workloads workloads;
   private final Shells shells;
   private final Map<Session, Connections> connections = new ConcurrentHashMap<>();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(new DaemonThreads("data-plane"));
 
   public RuntimeDataPlane(
-      RuntimeHost host, RuntimeCatalog catalog, String account, Faults faults, Clock clock) {
+      RuntimeHost host,
+      RuntimeCatalog catalog,
+      Workloads workloads,
+      String account,
+      Faults faults,
+      Clock clock) {
     this.host = host;
+    this.workloads = workloads;
     this.shells = new Shells(host.folder().resolve("shells"));
     this.faults = faults;
     this.resolver = new Resolver(catalog, account);
@@ -113,7 +120,10 @@ public final class RuntimeDataPlane implements DataPlane {
   }
 
   private void checked(HttpServerExchange exchange, Call call) throws ServiceError {
-    caller.check(exchange, call.spec());
+    caller
+        .check(exchange, call.spec())
+        .map(user -> workloads.token(call.spec(), user))
+        .ifPresent(token -> AgentHeaders.workloadToken(exchange, token));
     boolean post = exchange.getRequestMethod().equals(Methods.POST);
     boolean get = exchange.getRequestMethod().equals(Methods.GET);
     if (post && call.operation().equals("invocations") && call.rest().length() <= 1) {

@@ -39,6 +39,11 @@ public final class IdentityOperations implements OperationGroup {
         "GetResourceOauth2Token", this::oauth2Token);
   }
 
+  /** A token for a workload that is known to be there. */
+  public String token(String workload, String user) {
+    return tokens.issue(workload, user);
+  }
+
   @Override
   public void close() {}
 

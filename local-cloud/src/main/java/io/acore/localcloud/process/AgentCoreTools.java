@@ -47,15 +47,18 @@ final class AgentCoreTools {
         new CodeInterpreterOperations(
             folder, control, new ProjectTools(folder, environment, processes), environment);
     browsers = new BrowserOperations(folder, control, tools.supervisor(), environment, processes);
+    IdentityOperations identity = new IdentityOperations(control, tokens, environment.clock());
     operations =
         new Operations(
-            List.of(
-                memory,
-                interpreters,
-                browsers,
-                new EvaluationOperations(control),
-                new IdentityOperations(control, tokens, environment.clock())),
-            new RuntimeDataPlane(host, control, account, faults, environment.clock()),
+            List.of(memory, interpreters, browsers, new EvaluationOperations(control), identity),
+            new RuntimeDataPlane(
+                host,
+                control,
+                // A runtime's identity, made with it, has its id as name
+                (agent, user) -> identity.token(agent.id(), user),
+                account,
+                faults,
+                environment.clock()),
             account,
             faults,
             environment.clock());

@@ -69,7 +69,14 @@ final class AgentCloud implements RuntimeCatalog, AutoCloseable {
             8,
             environment);
     host = new RuntimeHost(settings, this, processes);
-    RuntimeDataPlane data = new RuntimeDataPlane(host, this, ACCOUNT, faults, environment.clock());
+    RuntimeDataPlane data =
+        new RuntimeDataPlane(
+            host,
+            this,
+            (agent, user) -> agent.id() + " for " + user,
+            ACCOUNT,
+            faults,
+            environment.clock());
     Administration none = new Administration("token", Map.of());
     http = HttpServer.start(0, new NoControlPlane(), data, none, new Passthrough(moto.uri()));
     endpoint.set(URI.create(url()));

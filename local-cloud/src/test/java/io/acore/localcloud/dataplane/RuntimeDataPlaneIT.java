@@ -71,6 +71,9 @@ final class RuntimeDataPlaneIT {
         .isEqualTo("user-1");
     assertThat(headers.path("x-amzn-bedrock-agentcore-runtime-session-id").asText())
         .startsWith("session-a-");
+    assertThat(headers.path("workloadaccesstoken").asText())
+        .isEqualTo("sessions-0123456789 for user-1");
+    assertThat(seen.at("/again/headers").has("workloadaccesstoken")).as("for nobody").isFalse();
     assertThat(headers.has("authorization")).as("the caller's signature").isFalse();
     assertThat(seen.at("/again/pid")).isEqualTo(seen.at("/first/pid"));
     assertThat(seen.at("/again/calls").asInt()).isEqualTo(2);

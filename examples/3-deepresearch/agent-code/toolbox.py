@@ -10,6 +10,7 @@ import browser
 import interpreter
 import reports
 import search
+import shared_tools
 
 
 @dataclass
@@ -19,6 +20,7 @@ class Tools:
     run_python: Any
     save_report: Any
     reports: Any
+    gateway: list
 
 
 def region(env):
@@ -31,10 +33,12 @@ def open_tools(env, user):
     with ExitStack() as stack:
         pages = stack.enter_context(browser.open_pages(env, region(env)))
         python = stack.enter_context(interpreter.open_python(env, region(env)))
-        yield build(search.Search(env.get("SEARCH_URL", search.WIKIPEDIA)), pages, python, reports.open_reports(env, user))
+        shared = stack.enter_context(shared_tools.open_gateway(env, region(env)))
+        engine = search.Search(env.get("SEARCH_URL", search.WIKIPEDIA))
+        yield build(engine, pages, python, reports.open_reports(env, user), shared)
 
 
-def build(engine, pages, python, store):
+def build(engine, pages, python, store, shared=()):
     @tool
     def web_search(query: str) -> list:
         """Searches and gives titles, addresses and snippets.
@@ -72,4 +76,4 @@ def build(engine, pages, python, store):
         """
         return store.save(title, markdown)
 
-    return Tools(web_search, read_page, run_python, save_report, store)
+    return Tools(web_search, read_page, run_python, save_report, store, list(shared))

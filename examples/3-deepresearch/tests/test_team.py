@@ -1,9 +1,13 @@
+import importlib.util
 import json
 import sys
 import tempfile
 import threading
 import unittest
 from pathlib import Path
+from types import SimpleNamespace
+
+import httpx
 
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME / "agent-code"))
@@ -12,8 +16,11 @@ import browser  # noqa: E402
 import interpreter  # noqa: E402
 import reports  # noqa: E402
 import search  # noqa: E402
+import shared_tools  # noqa: E402
 import team  # noqa: E402
 import toolbox  # noqa: E402
+from botocore.credentials import Credentials  # noqa: E402
+from strands import tool  # noqa: E402
 from strands.models import Model  # noqa: E402
 from websockets.sync.client import connect  # noqa: E402
 from websockets.sync.server import serve  # noqa: E402
@@ -83,6 +90,51 @@ class TeamTest(unittest.TestCase):
             self.assertEqual([str(Path(folder) / "about-tea.md")], store.saved)
         self.assertIn("A drink (wiki.example)", json.dumps(model.seen["lead"][1]))
         self.assertIn("Tea is a drink.", json.dumps(model.seen["question"][2]))
+
+
+    def test_researchers_have_the_tools_of_the_gateway(self):
+        @tool(name="library___find")
+        def find(words: str) -> str:
+            """Searches notes."""
+            return f"a note on {words}"
+
+        model = Script(lead=[("research", {"question": "Tea?"}), "done"], question=[("library___find", {"words": "tea"}), "a note"])
+        team.lead(model, toolbox.build(Engine(), Pages(), interpreter.NoPython(), None, [find]))("Tea?")
+        self.assertIn("a note on tea", json.dumps(model.seen["question"][1]))
+
+
+class GatewayTest(unittest.TestCase):
+    def test_there_is_none_on_a_laptop(self):
+        with shared_tools.open_gateway({}) as tools:
+            self.assertEqual([], tools)
+
+    def test_signs_each_request_for_the_gateway(self):
+        auth = shared_tools.Signature(lambda: Credentials("AKEXAMPLE", "secret", "session"), "eu-west-1")
+        request = httpx.Request("POST", "https://gw.example/mcp", json={"id": 1}, headers={"mcp-protocol-version": "2025-06-18"})
+        signed = next(auth.auth_flow(request))
+        self.assertIn("/eu-west-1/bedrock-agentcore/aws4_request", signed.headers["authorization"])
+        self.assertIn("SignedHeaders=content-type;host;x-amz-date;x-amz-security-token", signed.headers["authorization"])
+        self.assertEqual("session", signed.headers["x-amz-security-token"])
+
+
+class LibraryTest(unittest.TestCase):
+    def ask(self, tool, **arguments):
+        path = HOME / "library" / "handler.py"
+        spec = importlib.util.spec_from_file_location("library_handler", path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        custom = {"bedrockAgentCoreToolName": f"library___{tool}"}
+        return module.handler(arguments, SimpleNamespace(client_context=SimpleNamespace(custom=custom)))
+
+    def test_finds_the_best_section_first(self):
+        found = self.ask("find", words="heat pumps measured below -20 degrees")["found"]
+        self.assertEqual("heat-pumps.md", found[0]["note"])
+        self.assertIn("House B", found[0]["text"].title())
+        self.assertEqual([], self.ask("find", words="volcanoes")["found"])
+
+    def test_says_what_was_wrong_with_a_call(self):
+        self.assertIn("there is no tool", self.ask("lose", words="x")["error"])
+        self.assertIn("unexpected", self.ask("find", word="x")["error"])
 
 
 class SearchTest(unittest.TestCase):

@@ -51,15 +51,24 @@ record Conversation(String modelId, JsonNode body) {
 
   /** The results that the last message brings, in their order. */
   List<Result> results() {
+    return results(List.of(last()));
+  }
+
+  /** What each tool has answered last, in all of the conversation. */
+  Map<String, String> answers() {
+    Map<String, String> answers = new LinkedHashMap<>();
+    results(messages()).forEach(it -> answers.put(it.tool(), it.text()));
+    return answers;
+  }
+
+  private List<Result> results(Iterable<JsonNode> among) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (JsonNode message : messages()) {
-      for (JsonNode block : message.path("content")) {
-        JsonNode use = block.path("toolUse");
-        names.put(use.path("toolUseId").asText(), use.path("name").asText());
-      }
+    for (JsonNode block : blocks(messages())) {
+      JsonNode use = block.path("toolUse");
+      names.put(use.path("toolUseId").asText(), use.path("name").asText());
     }
     List<Result> results = new ArrayList<>();
-    for (JsonNode block : last().path("content")) {
+    for (JsonNode block : blocks(among)) {
       JsonNode result = block.path("toolResult");
       if (result.isObject()) {
         String tool = names.getOrDefault(result.path("toolUseId").asText(), "");
@@ -67,6 +76,12 @@ record Conversation(String modelId, JsonNode body) {
       }
     }
     return results;
+  }
+
+  private static List<JsonNode> blocks(Iterable<JsonNode> messages) {
+    List<JsonNode> blocks = new ArrayList<>();
+    messages.forEach(message -> message.path("content").forEach(blocks::add));
+    return blocks;
   }
 
   String system() {

@@ -29,7 +29,10 @@ record Rule(String where, Map<String, Pattern> when, String say, List<Call> call
   /** A tool's call, with places for what was matched. */
   record Call(String where, String tool, JsonNode input) {}
 
-  /** What is put in for {@code $1}, {@code $user}, {@code $result}; empty when it does not fit. */
+  /**
+   * What is put in for {@code $1}, {@code $user}, {@code $result}, {@code ${tool}}; empty when it
+   * does not fit.
+   */
   Optional<Map<String, String>> fits(Conversation conversation) {
     List<Conversation.Result> results = conversation.results();
     Conversation.Result result =
@@ -44,6 +47,9 @@ record Rule(String where, Map<String, Pattern> when, String say, List<Call> call
             && matches("result", result.text(), values)
             && matches("system", conversation.system(), values)
             && matches("model", conversation.modelId(), values);
+    if (fits) {
+      conversation.answers().forEach((tool, text) -> values.put("{" + tool + "}", text.strip()));
+    }
     values.put("user", conversation.userText());
     values.put("result", result.text());
     return fits ? Optional.of(values) : Optional.empty();
@@ -105,13 +111,11 @@ record Rule(String where, Map<String, Pattern> when, String say, List<Call> call
   }
 
   private static String filled(String text, Map<String, String> values) {
-    Matcher place = Pattern.compile("\\$(?:([1-9])|(user|result)\\b|\\$)").matcher(text);
+    Matcher place =
+        Pattern.compile("\\$(?:([1-9]|(?:user|result)\\b|\\{[\\w-]+\\})|\\$)").matcher(text);
     return place.replaceAll(
         it -> {
-          String name =
-              Optional.ofNullable(it.group(1))
-                  .or(() -> Optional.ofNullable(it.group(2)))
-                  .orElse("");
+          String name = Optional.ofNullable(it.group(1)).orElse("");
           return Matcher.quoteReplacement(name.isEmpty() ? "$" : values.getOrDefault(name, ""));
         });
   }

@@ -224,6 +224,21 @@ final class MemoryOperationsTest {
   }
 
   @Test
+  void theWordsOfAStrandsMessageAreExtractedAndCallsOfToolsAreNot() {
+    strategies = List.of(strategy("SEMANTIC", "/facts"));
+    String message =
+        """
+        {"message": {"role": "user", "content": [{"text": "The sky is blue today."},
+          {"toolUse": {"name": "look", "input": {"at": "the clouds over there"}}}]}, "message_id": 0}
+        """;
+    say(1, "USER", message);
+    say(2, "USER", "{\"message\": is how some JSON starts.");
+    assertThat(records("/facts"))
+        .containsExactlyInAnyOrder(
+            "The sky is blue today.", "{\"message\": is how some JSON starts.");
+  }
+
+  @Test
   void aSessionThatNobodyHasWrittenToIsEmpty() {
     assertThat(call("ListEvents", of("sessionId", "new")).path("events")).isEmpty();
     assertThat(call("ListEvents", of("actorId", "nobody")).path("events")).isEmpty();

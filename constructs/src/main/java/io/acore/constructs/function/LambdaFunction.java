@@ -3,6 +3,7 @@ package io.acore.constructs.function;
 import io.acore.base.Sha256;
 import io.acore.constructs.metric.Metric;
 import io.acore.constructs.observability.LogGroup;
+import io.acore.constructs.role.Account;
 import io.acore.constructs.role.IRole;
 import io.acore.constructs.role.Role;
 import io.acore.constructs.role.RoleName;
@@ -51,6 +52,9 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
           Statement.onEverything(
               "X-Ray knows no resources for these",
               List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments")));
+    }
+    if (props.vpc().isPresent()) {
+      grantInterfaces(stack);
     }
     stack.block(Block.RESOURCE, "aws_lambda_function", address, body(stack, props));
   }
@@ -115,6 +119,22 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
         RoleProps.of(RoleName.of(props.name(), "function"), Trust.service("lambda.amazonaws.com")));
   }
 
+  // Lambda asks for these in the name of the role before it makes the interfaces.
+  private void grantInterfaces(AcoreStack stack) {
+    role.grant(
+        Statement.onEverything(
+            "EC2 knows no resources for these",
+            List.of("ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets")));
+    role.grant(
+        Statement.allow(
+            List.of(
+                "ec2:AssignPrivateIpAddresses",
+                "ec2:CreateNetworkInterface",
+                "ec2:DeleteNetworkInterface",
+                "ec2:UnassignPrivateIpAddresses"),
+            Account.of(stack).arn("ec2", Expression.literal("*"), "*/*")));
+  }
+
   // Lambda forgets a key that has no variables to encrypt, and every later plan would set it again.
   private static Optional<Expression> key(LambdaFunctionProps props) {
     return props.environment().isEmpty() ? Optional.empty() : props.kmsKeyArn();
@@ -145,6 +165,14 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
     if (props.tracing()) {
       body.put("tracing_config", Map.of("mode", "Active"));
     }
+    props
+        .vpc()
+        .ifPresent(
+            vpc ->
+                body.put(
+                    "vpc_config",
+                    Map.of(
+                        "subnet_ids", vpc.subnets(), "security_group_ids", vpc.securityGroups())));
     if (!props.environment().isEmpty()) {
       body.put("environment", Map.of("variables", props.environment()));
     }

@@ -5,6 +5,7 @@ import io.acore.constructs.limit.Limit;
 import io.acore.constructs.observability.Retention;
 import io.acore.constructs.role.IRole;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.vpc.VpcPlacement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import java.util.TreeMap;
  * @param reservedConcurrency copies that run at once, kept for it and at most; without it what the
  *     account has left
  * @param snapStart whether each version starts from a snapshot of its memory; off unless asked for
+ * @param vpc where it reaches the addresses of a VPC and no others, but through that VPC; without
+ *     it the Internet and nothing private
  * @param tracing whether X-Ray sees a sample of its calls; off unless asked for
  */
 public record LambdaFunctionProps(
@@ -51,6 +54,7 @@ public record LambdaFunctionProps(
     Optional<Expression> kmsKeyArn,
     Optional<Integer> reservedConcurrency,
     boolean snapStart,
+    Optional<VpcPlacement> vpc,
     boolean tracing) {
   public LambdaFunctionProps {
     LambdaLimits.NAME.check(name);
@@ -89,6 +93,7 @@ public record LambdaFunctionProps(
     private Optional<Expression> kmsKeyArn = Optional.empty();
     private Optional<Integer> reservedConcurrency = Optional.empty();
     private boolean snapStart;
+    private Optional<VpcPlacement> vpc = Optional.empty();
     private boolean tracing;
 
     private Builder(String name, Expression zip, Sha256 digest) {
@@ -165,6 +170,11 @@ public record LambdaFunctionProps(
       return this;
     }
 
+    public Builder vpc(Optional<VpcPlacement> vpc) {
+      this.vpc = vpc;
+      return this;
+    }
+
     public Builder tracing(boolean tracing) {
       this.tracing = tracing;
       return this;
@@ -188,6 +198,7 @@ public record LambdaFunctionProps(
           kmsKeyArn,
           reservedConcurrency,
           snapStart,
+          vpc,
           tracing);
     }
   }

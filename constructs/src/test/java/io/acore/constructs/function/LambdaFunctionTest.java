@@ -13,10 +13,12 @@ import io.acore.constructs.role.Trust;
 import io.acore.constructs.terraform.Expression;
 import io.acore.constructs.testing.Intent;
 import io.acore.constructs.testing.Synth;
+import io.acore.constructs.vpc.VpcPlacement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LambdaFunctionTest {
@@ -75,6 +77,33 @@ final class LambdaFunctionTest {
             "${data.aws_lambda_function.function_there-already.arn}");
     assertThat(Intent.actions(terraform)).doesNotContain("logs:CreateLogGroup");
     Golden.assertGolden("function/functions.tf.json", Intent.of(terraform));
+  }
+
+  @Test
+  void makesItsNetworkInterfacesInTheAccountAndNamesNoKeyWithoutVariables() {
+    JsonNode terraform =
+        Synth.stack(
+            stack ->
+                new LambdaFunction(
+                    stack,
+                    "private",
+                    props("demo-private")
+                        .kmsKeyArn(Expression.reference("aws_kms_key.k.arn"))
+                        .vpc(
+                            Optional.of(
+                                new VpcPlacement(
+                                    List.of(Expression.literal("subnet-0a1b2c3d")),
+                                    List.of(Expression.literal("sg-0a1b2c3d")))))
+                        .build()));
+    JsonNode function = terraform.at("/resource/aws_lambda_function/private");
+    assertThat(function.at("/vpc_config/subnet_ids/0").asText()).isEqualTo("subnet-0a1b2c3d");
+    assertThat(function.at("/vpc_config/security_group_ids/0").asText()).isEqualTo("sg-0a1b2c3d");
+    assertThat(function.has("kms_key_arn")).isFalse();
+    assertThat(Intent.resources(terraform, "ec2:CreateNetworkInterface"))
+        .singleElement()
+        .asString()
+        .startsWith("arn:")
+        .endsWith(":*/*");
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.acore.stacks.agent;
 
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
+import io.acore.constructs.vpc.VpcPlacement;
 import io.acore.stacks.config.Config;
 import io.acore.stacks.config.ConfigLoader;
+import io.acore.stacks.config.Section;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,13 @@ public final class AgentContext {
 
   public String bffProvider() {
     return "aws.bff";
+  }
+
+  /** Where a function's block puts it; a laptop has no VPC. */
+  Optional<VpcPlacement> vpc(Section function) {
+    return config.environment().equals(ConfigLoader.LOCAL)
+        ? Optional.empty()
+        : Blocks.vpc(function);
   }
 
   /** The bucket that a company keeps access logs of this region in; no laptop has one. */

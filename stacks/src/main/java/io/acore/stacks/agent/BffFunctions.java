@@ -141,6 +141,7 @@ final class BffFunctions {
             .environment(variables)
             .snapStart(function.flag("snap_start"))
             .tracing(function.flag("tracing"))
+            .vpc(context.vpc(function))
             .reservedConcurrency(
                 function
                     .optionalSection("concurrency")

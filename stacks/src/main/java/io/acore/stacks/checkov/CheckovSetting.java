@@ -7,6 +7,7 @@ public enum CheckovSetting {
   CKV_AWS_68("enable_waf"),
   CKV_AWS_86("access_log_buckets"),
   CKV_AWS_115("concurrency of the function"),
+  CKV_AWS_117("vpc of the function"),
   CKV_AWS_119("enable_kms"),
   CKV_AWS_145("enable_kms"),
   CKV_AWS_158("enable_kms"),

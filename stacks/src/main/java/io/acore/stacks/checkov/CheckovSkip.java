@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 public enum CheckovSkip {
   CKV_AWS_59("nobody is signed in yet where people sign in: `/auth/*` has to be open"),
   CKV_AWS_116("a dead-letter queue is for asynchronous calls; ours are all answered at once"),
-  CKV_AWS_117("the functions reach no network of yours; what reaches yours is the agent, by `vpc`"),
   CKV_AWS_120("an answer belongs to one session; a cache would hand it to another"),
   CKV_AWS_144("packages and page can be made again; copies of users' data elsewhere are not ours"),
   CKV_AWS_225("an answer belongs to one session; a cache would hand it to another"),

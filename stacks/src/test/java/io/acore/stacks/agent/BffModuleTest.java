@@ -55,7 +55,7 @@ final class BffModuleTest {
               domain:
                 name: agent.example.com
                 certificate_arn: arn:aws:acm:us-east-1:210987654321:certificate/0a1b2c3d
-              function: {concurrency: {proxy: 50}}
+              function: {concurrency: {proxy: 50}, vpc: {subnets: [subnet-0a1b2c3d], security_groups: [sg-0a1b2c3d]}}
             enable_kms: true
             enable_waf: true
             access_log_buckets: {eu-central-1: company-logs}

@@ -29,6 +29,9 @@ final class CheckovIT {
   private static final List<String> EXAMPLES =
       List.of("1-hello-world", "2-gateway-tool", "3-deepresearch", "5-integrated", "mcp-servers");
 
+  private static final String VPC =
+      "{'subnets':['subnet-0a1b2c3d'],'security_groups':['sg-0a1b2c3d']}";
+
   private static final List<String> HARDENED =
       List.of(
           "enable_kms=true",
@@ -40,6 +43,7 @@ final class CheckovIT {
           "enable_waf=true",
           "bff.countries=[DE]",
           "bff.function.concurrency={'login':5,'authorizer':20,'proxy':20}",
+          "bff.function.vpc=" + VPC,
           "bff.domain={'name':'agent.example.com','certificate_arn':"
               + "'arn:aws:acm:us-east-1:210987654321:certificate/0a1b2c3d'}",
           "bff.audit_archive={}");
@@ -58,7 +62,9 @@ final class CheckovIT {
       Path yaml = project.folder().resolve("acore.yaml");
       String text = Files.readString(yaml);
       Files.writeString(
-          yaml, text.replace("    function:\n", "    function:\n      concurrency: 5\n"));
+          yaml,
+          text.replace(
+              "    function:\n", "    function:\n      concurrency: 5\n      vpc: " + VPC + "\n"));
       List<String> sets = new ArrayList<>(HARDENED);
       if (text.contains("enable_bff: true")) {
         sets.addAll(HARDENED_FRONT_END);

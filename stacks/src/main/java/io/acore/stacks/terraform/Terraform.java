@@ -66,6 +66,13 @@ public final class Terraform {
       home.takeOver(configuration)
           .ifPresent(
               file -> narrator.say("the state that was in the output folder is now " + file));
+      Optional<Path> state = home.state(configuration);
+      if (state.isPresent() && new TornState(state.get()).mend()) {
+        narrator.say(
+            "note: Terraform was killed while it wrote its state; going on with the one from before, what was left is "
+                + state.get()
+                + ".torn");
+      }
       List<String> backend = backend(configuration);
       InitStamp stamp = new InitStamp(home.folder(), configuration, engine.identity(), backend);
       if (stamp.holds()) {

@@ -6,6 +6,7 @@ import io.acore.base.Json;
 import io.acore.base.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -119,7 +120,8 @@ final class SynthCache {
     Map<Long, Path> byAge = new TreeMap<>();
     try (var folders = Files.newDirectoryStream(root)) {
       for (Path folder : folders) {
-        long age = Files.getLastModifiedTime(folder).toMillis();
+        // Another acore may prune at the same time; what it has taken away counts as the oldest.
+        long age = folder.toFile().lastModified();
         while (byAge.putIfAbsent(age, folder) != null) {
           age++;
         }
@@ -130,7 +132,11 @@ final class SynthCache {
       if (surplus-- <= 0) {
         return;
       }
-      FileTrees.delete(folder);
+      try {
+        FileTrees.delete(folder);
+      } catch (NoSuchFileException gone) {
+        // By the other one, which makes the room, too
+      }
     }
   }
 

@@ -3,15 +3,22 @@ package io.acore.cli;
 import io.acore.base.FileTrees;
 import io.acore.base.UserError;
 import io.acore.stacks.Acore;
+import io.acore.stacks.config.ConfigLoader;
 import io.acore.stacks.lint.Lint;
 import io.acore.stacks.lint.LintReport;
+import io.acore.stacks.lint.LintRun;
+import io.acore.stacks.lint.Linter;
+import io.acore.stacks.lint.OtherLinters;
 import io.acore.stacks.synth.SynthRequest;
 import io.acore.stacks.synth.SynthResult.StackOutput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,10 +29,11 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit code 1 when something is found. What has to stay is accepted in .acore-lint.yml, with a",
-      "reason.",
+      "reason. Where checkov or tflint is installed, its findings are joined in.",
       "",
       "Examples:",
       "  acore lint --env prod --sarif lint.sarif",
+      "  acore lint --env prod --require checkov",
       "  acore lint --terraform some/folder"
     })
 final class LintCommand implements Callable<Integer> {
@@ -44,6 +52,20 @@ final class LintCommand implements Callable<Integer> {
       description = "Also write the findings as SARIF 2.1.0.")
   @Nullable Path sarif;
 
+  @Option(
+      names = "--require",
+      paramLabel = "LINTER",
+      description =
+          "checkov or tflint: fail when it is not installed (default: it takes part when it is); "
+              + "repeatable.")
+  List<String> required = new ArrayList<>();
+
+  @Option(
+      names = "--without",
+      paramLabel = "LINTER",
+      description = "checkov or tflint: leave it out; repeatable.")
+  List<String> leftOut = new ArrayList<>();
+
   @Option(names = "--json", description = "Print the findings as JSON.")
   boolean json;
 
@@ -56,15 +78,33 @@ final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path home = services.environment().resolve(project.directory.toString());
-    LintReport report = Lint.of(folders(), home);
+    LintRun run = Lint.with(others(), folders(), home, terraform == null);
+    LintReport report = run.report();
     if (sarif != null) {
       write(services.environment().resolve(sarif.toString()), report.sarif(Version.text()));
     }
     services.console().data(json ? report.json() : report.text());
+    run.notes().forEach(it -> services.console().say("note: " + it));
     report
         .unused()
         .forEach(it -> services.console().say("note: this suppression covers nothing: " + it));
     return report.clean() ? ExitCodes.OK : ExitCodes.USER_ERROR;
+  }
+
+  // Others know AWS alone, and nothing of the local environment reaches it
+  private OtherLinters others() {
+    EnumSet<Linter> asked = linters(required);
+    EnumSet<Linter> left = linters(leftOut);
+    if (terraform == null && project.environment.equals(ConfigLoader.LOCAL)) {
+      left.addAll(EnumSet.complementOf(asked));
+    }
+    return new OtherLinters(services.processes(), asked, left);
+  }
+
+  private static EnumSet<Linter> linters(List<String> names) {
+    return names.stream()
+        .map(Linter::of)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Linter.class)));
   }
 
   private List<Path> folders() {

@@ -9,30 +9,67 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Looks at Terraform JSON with all rules. */
+/** Looks at Terraform JSON with all rules, and with the linters of others that are here. */
 public final class Lint {
   private Lint() {}
 
   /**
-   * What is unsafe in some folders.
+   * What our own rules find in some folders.
    *
    * @param folders each with {@code *.tf.json} files
    * @param project what file names are shown relative to; its suppressions count
    */
   public static LintReport of(List<Path> folders, Path project) {
     Suppressions suppressions = Suppressions.of(project);
+    List<Finding> own = own(stacks(folders, project));
+    return sorted(own, suppressions.reasons(), suppressions.unused(own, rule -> true), Map.of());
+  }
+
+  /**
+   * The same, joined with what other linters find.
+   *
+   * @param ours whether acore has made these folders: it knows then what of the others' findings is
+   *     wrong for it, or a setting
+   */
+  public static LintRun with(OtherLinters others, List<Path> folders, Path project, boolean ours) {
+    Suppressions suppressions = Suppressions.of(project);
+    List<Stack> stacks = stacks(folders, project);
+    OtherLinters.Said said = others.look(stacks);
+    List<Finding> all = new ArrayList<>(own(stacks));
+    all.addAll(said.findings());
+    Function<Finding, Optional<String>> reasons =
+        finding ->
+            suppressions
+                .reasons()
+                .apply(finding)
+                .or(() -> ours ? known(finding) : Optional.empty());
+    List<String> unused = suppressions.unused(all, rule -> said.looked(rule));
+    return new LintRun(sorted(all, reasons, unused, said.took()), said.notes());
+  }
+
+  private static Optional<String> known(Finding finding) {
+    return Checkov.reason(finding.rule()).or(() -> Tflint.reason(finding.rule()));
+  }
+
+  private static List<Stack> stacks(List<Path> folders, Path project) {
+    return folders.stream()
+        .flatMap(folder -> files(folder).stream())
+        .map(file -> Stack.read(file, shown(file, project)))
+        .toList();
+  }
+
+  private static List<Finding> own(List<Stack> stacks) {
     List<Finding> findings = new ArrayList<>();
-    Map<Finding, String> accepted = new LinkedHashMap<>();
-    for (Path folder : folders) {
-      for (Path file : files(folder)) {
-        Stack stack = Stack.read(file, shown(file, project));
-        for (Rule rule : Rule.values()) {
-          rule.check(
-              stack,
-              (block, message) -> {
-                Finding finding =
+    for (Stack stack : stacks) {
+      for (Rule rule : Rule.values()) {
+        rule.check(
+            stack,
+            (block, message) ->
+                findings.add(
                     new Finding(
                         rule.id(),
                         rule.level(),
@@ -40,21 +77,25 @@ public final class Lint {
                         message,
                         rule.fix(),
                         stack.file(),
-                        stack.line(block.address()));
-                suppressions
-                    .of(finding)
-                    .ifPresentOrElse(
-                        it -> accepted.put(finding, it.reason()), () -> findings.add(finding));
-              });
-        }
+                        stack.line(block.address()))));
       }
     }
-    List<String> unused =
-        suppressions.all().stream()
-            .filter(each -> accepted.keySet().stream().noneMatch(each::covers))
-            .map(each -> each.rule() + " at " + each.resource())
-            .toList();
-    return new LintReport(findings.stream().distinct().toList(), accepted, unused);
+    return findings;
+  }
+
+  private static LintReport sorted(
+      List<Finding> all,
+      Function<Finding, Optional<String>> reasons,
+      List<String> unused,
+      Map<Linter, String> others) {
+    List<Finding> findings = new ArrayList<>();
+    Map<Finding, String> accepted = new LinkedHashMap<>();
+    for (Finding finding : all.stream().distinct().toList()) {
+      reasons
+          .apply(finding)
+          .ifPresentOrElse(reason -> accepted.put(finding, reason), () -> findings.add(finding));
+    }
+    return new LintReport(findings, accepted, unused, others);
   }
 
   private static List<Path> files(Path folder) {

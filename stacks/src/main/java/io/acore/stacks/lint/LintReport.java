@@ -1,10 +1,13 @@
 package io.acore.stacks.lint;
 
 import io.acore.base.Json;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What was found.
@@ -12,9 +15,13 @@ import java.util.Map;
  * @param findings what has to be mended
  * @param accepted what is suppressed, with the reason
  * @param unused suppressions that cover nothing
+ * @param others which linters of others took part: {@code ran}, {@code missing}, {@code left out}
  */
 public record LintReport(
-    List<Finding> findings, Map<Finding, String> accepted, List<String> unused) {
+    List<Finding> findings,
+    Map<Finding, String> accepted,
+    List<String> unused,
+    Map<Linter, String> others) {
   private static final String SARIF =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -22,6 +29,7 @@ public record LintReport(
     findings = List.copyOf(findings);
     accepted = new LinkedHashMap<>(accepted);
     unused = List.copyOf(unused);
+    others = Map.copyOf(others);
   }
 
   public boolean clean() {
@@ -45,16 +53,24 @@ public record LintReport(
             1,
             "findings",
             findings,
+            "others",
+            tools(),
             "accepted",
             accepted.entrySet().stream()
                 .map(each -> Map.of("finding", each.getKey(), "reason", each.getValue()))
                 .toList()));
   }
 
+  private Map<String, String> tools() {
+    Map<String, String> tools = new TreeMap<>();
+    others.forEach((linter, took) -> tools.put(linter.program(), took));
+    return tools;
+  }
+
   /** SARIF 2.1.0, which code hosts show beside the code. */
   public String sarif(String version) {
     List<Map<String, Object>> results =
-        new java.util.ArrayList<>(findings.stream().map(it -> result(it, "")).toList());
+        new ArrayList<>(findings.stream().map(it -> result(it, "")).toList());
     accepted.forEach((finding, reason) -> results.add(result(finding, reason)));
     Map<String, Object> driver =
         Map.of(
@@ -63,7 +79,8 @@ public record LintReport(
             "version",
             version,
             "rules",
-            Arrays.stream(Rule.values()).map(LintReport::rule).toList());
+            Stream.concat(Arrays.stream(Rule.values()).map(LintReport::rule), rulesOfOthers())
+                .toList());
     return Json.pretty(
         Map.of(
             "$schema",
@@ -80,6 +97,23 @@ public record LintReport(
         "shortDescription", Map.of("text", rule.description()),
         "help", Map.of("text", rule.fix()),
         "defaultConfiguration", Map.of("level", rule.level()));
+  }
+
+  // A viewer shows no result whose rule it does not know
+  private Stream<Map<String, Object>> rulesOfOthers() {
+    Map<String, Map<String, Object>> rules = new TreeMap<>();
+    Stream.concat(findings.stream(), accepted.keySet().stream())
+        .filter(finding -> finding.rule().contains(Suppressions.OF_OTHERS))
+        .forEach(
+            finding ->
+                rules.put(
+                    finding.rule(),
+                    Map.of(
+                        "id", finding.rule(),
+                        "shortDescription", Map.of("text", finding.message()),
+                        "help", Map.of("text", finding.fix()),
+                        "defaultConfiguration", Map.of("level", finding.level()))));
+    return rules.values().stream();
   }
 
   private static Map<String, Object> result(Finding finding, String reason) {

@@ -24,12 +24,14 @@ final class Stack {
   private static final Pattern LOCAL =
       Pattern.compile("\\$\\{(?:jsonencode\\()?local\\.([A-Za-z0-9_-]+)\\)?}");
 
+  private final Path path;
   private final String file;
   private final JsonNode document;
   private final List<Block> blocks = new ArrayList<>();
   private final Map<String, Integer> lines = new HashMap<>();
 
-  private Stack(String file, String text) throws IOException {
+  private Stack(Path path, String file, String text) throws IOException {
+    this.path = path;
     this.file = file;
     document = Json.mapper().readTree(text);
     for (Map.Entry<String, JsonNode> type : document.path("resource").properties()) {
@@ -42,7 +44,7 @@ final class Stack {
 
   static Stack read(Path path, String shown) {
     try {
-      return new Stack(shown, Files.readString(path));
+      return new Stack(path, shown, Files.readString(path));
     } catch (JsonProcessingException e) {
       throw new UserError(
           "`" + shown + "` is no JSON", e.getOriginalMessage(), "correct the file", e);
@@ -52,6 +54,11 @@ final class Stack {
     }
   }
 
+  Path path() {
+    return path;
+  }
+
+  /** As it is to be shown. */
   String file() {
     return file;
   }
@@ -82,6 +89,15 @@ final class Stack {
 
   int line(String address) {
     return lines.getOrDefault(address, 1);
+  }
+
+  /** The resource that a line belongs to, or {@code terraform} before the first. */
+  String addressAt(int line) {
+    return lines.entrySet().stream()
+        .filter(each -> each.getValue() <= line)
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("terraform");
   }
 
   /** A JSON document that stands as text, as an object, or in a local. */

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -18,6 +20,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** What a project accepts, each with a reason: {@code .acore-lint.yml}. */
 final class Suppressions {
   static final String FILE_NAME = ".acore-lint.yml";
+
+  /** No rule of ours has it in its name; all those of the other linters have. */
+  static final String OF_OTHERS = "_";
 
   /**
    * One of them.
@@ -62,7 +67,7 @@ final class Suppressions {
       }
       String rule = text(entry, "rule");
       List<String> known = Arrays.stream(Rule.values()).map(Rule::id).toList();
-      if (!known.contains(rule) && !rule.startsWith("CKV")) {
+      if (!known.contains(rule) && !rule.contains(OF_OTHERS)) {
         throw wrong(
             "there is no rule `"
                 + rule
@@ -79,12 +84,23 @@ final class Suppressions {
     }
   }
 
-  Optional<Suppression> of(Finding finding) {
-    return all.stream().filter(each -> each.covers(finding)).findFirst();
+  /** Why a finding is accepted, if it is. */
+  Function<Finding, Optional<String>> reasons() {
+    return finding ->
+        all.stream().filter(each -> each.covers(finding)).findFirst().map(Suppression::reason);
   }
 
-  List<Suppression> all() {
-    return List.copyOf(all);
+  /**
+   * What covers nothing.
+   *
+   * @param looked whether somebody looked for that rule; nothing is known of the others
+   */
+  List<String> unused(List<Finding> findings, Predicate<String> looked) {
+    return all.stream()
+        .filter(each -> looked.test(each.rule()))
+        .filter(each -> findings.stream().noneMatch(each::covers))
+        .map(each -> each.rule() + " at " + each.resource())
+        .toList();
   }
 
   private static String text(Map<?, ?> entry, String key) {

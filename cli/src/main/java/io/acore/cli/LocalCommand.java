@@ -39,7 +39,8 @@ final class LocalCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "No command given: start, stop, status, open, logs, reset or fault");
+        spec.commandLine(),
+        "No command given: start, stop, status, env, open, logs, reset or fault");
   }
 
   @Command(
@@ -72,6 +73,17 @@ final class LocalCommand implements Runnable {
     Optional<LocalCloud> cloud = LocalCloud.find(project());
     String none = json ? Json.pretty(Map.of("running", false, "version", 1)) : "not running";
     services.console().data(cloud.map(it -> json ? it.json() : it.text()).orElse(none));
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "env",
+      description = "Print the variables by which other programs find it, for a shell.",
+      footer = {"", "Example:", "  acore local env"})
+  int env() {
+    LocalCloud cloud =
+        LocalCloud.ensureRunning(project(), services.environment(), services.console()::say);
+    services.console().data(cloud.exports());
     return ExitCodes.OK;
   }
 

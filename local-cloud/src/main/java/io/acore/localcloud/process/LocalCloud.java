@@ -160,6 +160,11 @@ public final class LocalCloud {
             "folder", folder.toString()));
   }
 
+  /** Lines for a shell that lead other programs here. */
+  public String exports() {
+    return ClientVariables.exports(endpointUrl(), folder);
+  }
+
   public String text() {
     return "endpoint  "
         + endpointUrl()

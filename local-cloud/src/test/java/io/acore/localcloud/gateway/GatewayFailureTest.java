@@ -61,6 +61,17 @@ final class GatewayFailureTest {
   }
 
   @Test
+  void aTargetThatIsNotRunHereLeavesTheOthersAndIsALineOfTheLog() throws Exception {
+    cloud.gateway("smithy-1");
+    cloud.target("smithy-1", "model", "{\"smithyModel\":{\"inlinePayload\":\"{}\"}}");
+    cloud.lambda("smithy-1", "text", "text", "run");
+    JsonNode tools = cloud.ask("smithy-1", "tools/list", Map.of()).at("/result/tools");
+    assertThat(tools).hasSize(1);
+    assertThat(tools.at("/0/name").asText()).isEqualTo("text___run");
+    assertThat(cloud.logged).anyMatch(it -> it.contains("no targets of the kind `smithyModel`"));
+  }
+
+  @Test
   void aToolThatHangsIsGivenUp() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     try (GatewayCloud hasty = new GatewayCloud(Duration.ofSeconds(1))) {

@@ -61,6 +61,7 @@ final class TerraformValidateIT {
         "enable_runtime=false enable_browser=true enable_memory=true",
         "enable_bff=true enable_waf=true enable_kms=true bff_region=us-west-2 bff.audit_archive={}"
             + " access_log_buckets={'us-west-2':'logs-us','eu-west-1':'logs-eu'}"
+            + " bff.function.vpc={'subnets':['subnet-0a1b2c3d'],'security_groups':['sg-0a1b2c3d']}"
             + " observability.alarms={} bff.countries=[DE] bff.function.concurrency={'proxy':50}"
             + " bff.domain={'name':'agent.example.com','certificate_arn':"
             + "'arn:aws:acm:us-east-1:210987654321:certificate/0a1b2c3d'}",

@@ -278,7 +278,7 @@ def main():
     except Exception:
         # What went wrong before says why
         problems.append(traceback.format_exc())
-    operations = {name: seen.get(name, {}) for name in MODEL.operation_names} if SERVICE == "bedrock-agentcore" else seen
+    operations = {name: seen.get(name, {}) for name in MODEL.operation_names}
     notes = getattr(scenarios, "NOTES", {})
     print(json.dumps({"problems": problems, "operations": dict(sorted(operations.items())), "notes": notes, "botocore": botocore.__version__}))
 

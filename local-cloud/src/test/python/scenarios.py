@@ -2,6 +2,21 @@
 
 import time
 
+NOTES = {
+    "CreateAgentRuntime": "made versions run as processes",
+    "CreateBrowser": "sessions need Chromium on this machine",
+    "CreateCodeInterpreter": "sessions are off unless acore.yaml switches them on",
+    "CreateGateway": "answers at its `gatewayUrl`",
+    "CreateGatewayTarget": "Smithy targets are kept and not run",
+    "CreateHarness": "does not run",
+    "CreateMemory": "a simple extraction stands in for the models",
+    "CreateOnlineEvaluationConfig": "evaluates nothing",
+    "CreatePaymentConnector": "kept; no payment is made",
+    "CreatePaymentManager": "kept; no payment is made",
+    "CreatePolicy": "checked by Cedar, and decides in gateways",
+    "StartPolicyGeneration": "ends without assets",
+}
+
 
 def run(c):
     role = f"arn:aws:iam::{c.ACCOUNT}:role/Agent"

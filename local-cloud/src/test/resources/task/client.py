@@ -40,15 +40,30 @@ def wait(arn):
     return look(arn)
 
 
+def lines():
+    try:
+        return {event["message"]: event for event in logs.filter_log_events(logGroupName="/jobs")["events"]}
+    except logs.exceptions.ResourceNotFoundException:
+        return {}
+
+
+def wait_for(line):
+    deadline = time.monotonic() + 20
+    while line not in lines() and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+
 seen["done"] = wait(run("job"))
+wait_for("job usual")
 slow = run("job", command=["60", "0"], environment=[{"name": "JOB", "value": "slow"}])
 seen["running"] = [look(slow)["status"] for _ in range(5)]
+wait_for("job slow")
 ecs.stop_task(cluster="jobs", task=slow, reason="enough")
 seen["stopped"] = wait(slow)
 seen["none"] = look(run("none"))
-left = run("job", command=["60", "0"])
-time.sleep(1)
-events = logs.filter_log_events(logGroupName="/jobs")["events"]
-seen["lines"] = sorted({event["message"] for event in events})
-seen["streams"] = events[0]["logStreamName"].split("/")[:2]
+left = run("job", command=["60", "0"], environment=[{"name": "JOB", "value": "left"}])
+wait_for("job left")
+written = lines()
+seen["lines"] = sorted(written)
+seen["streams"] = written["job usual"]["logStreamName"].split("/")[:2]
 print(json.dumps(seen))

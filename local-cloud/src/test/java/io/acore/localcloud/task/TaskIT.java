@@ -26,7 +26,8 @@ final class TaskIT {
       assertThat(seen.at("/stopped/stop").asText()).isEqualTo("UserInitiated");
       assertThat(seen.at("/none/status").asText()).isEqualTo("STOPPED");
       assertThat(seen.at("/none/reason").asText()).contains("has no command");
-      assertThat(seen.path("lines").toString()).isEqualTo("[\"job slow\",\"job usual\"]");
+      assertThat(seen.path("lines").toString())
+          .isEqualTo("[\"job left\",\"job slow\",\"job usual\"]");
       assertThat(seen.path("streams").toString()).isEqualTo("[\"run\",\"main\"]");
     }
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count())

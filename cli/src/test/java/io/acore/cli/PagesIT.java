@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,10 +41,7 @@ final class PagesIT {
     List<String> guides = guides();
     assertThat(guides).hasSizeGreaterThan(10);
 
-    long started = System.nanoTime();
     assertThat(run(first)).contains("Hello! You said: hello", "Good day! You said: hello");
-    Duration took = Duration.ofNanos(System.nanoTime() - started);
-    assertThat(took).as("the page promises ten minutes").isLessThan(Duration.ofMinutes(10));
 
     // The one thing that these need from outside, a provider, may not be had here
     Files.writeString(

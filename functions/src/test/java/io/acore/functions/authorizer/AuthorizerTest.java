@@ -7,8 +7,6 @@ import io.acore.functions.oidc.ProviderUnavailable;
 import io.acore.functions.testing.Browser;
 import io.acore.functions.testing.FakeProvider;
 import io.acore.functions.testing.TestBff;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,22 +70,6 @@ final class AuthorizerTest {
     assertThatThrownBy(() -> authorize(alice.cookies, ARN)).isInstanceOf(ProviderUnavailable.class);
     bff.main.down = false;
     assertThat(authorize(alice.cookies, ARN)).containsKey("policyDocument");
-  }
-
-  /** With stores in memory, so what is measured is its own work: cookie, hash, session, policy. */
-  @Test
-  void needsLessThanFiveMillisecondsOfItsOwn() {
-    Browser alice = bff.signedIn("alice", "Acme Inc");
-    long[] took = new long[1000];
-    for (int round = -500; round < took.length; round++) {
-      long began = System.nanoTime();
-      authorize(alice.cookies, ARN);
-      if (round >= 0) {
-        took[round] = System.nanoTime() - began;
-      }
-    }
-    Arrays.sort(took);
-    assertThat(Duration.ofNanos(took[took.length / 2])).isLessThan(Duration.ofMillis(5));
   }
 
   private void assertUnauthorized(Map<String, String> cookies, String arn) {

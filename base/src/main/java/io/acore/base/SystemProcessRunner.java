@@ -46,16 +46,18 @@ public final class SystemProcessRunner implements ProcessRunner {
     variables.keySet().removeAll(request.dropped());
     variables.putAll(request.variables());
     long started = System.nanoTime();
+    CompletableFuture<Process> child = new CompletableFuture<>();
+    // Before the process is there: a Ctrl-C in between would end us and leave it behind.
+    Interrupts interrupts = interrupts(request, child, apart);
     try {
       Process process = builder.start();
       Thread stop = new Thread(() -> destroyTree(process));
       Runtime.getRuntime().addShutdownHook(stop);
-      Interrupts interrupts = interrupts(request, process, apart);
+      child.complete(process);
       try {
         process.getOutputStream().close();
         return await(process, request, started);
       } finally {
-        interrupts.close();
         destroyTree(process);
         removeHook(stop);
       }
@@ -65,6 +67,8 @@ public final class SystemProcessRunner implements ProcessRunner {
           String.valueOf(e.getMessage()),
           "check that `" + program + "` is a program this machine can run",
           e);
+    } finally {
+      interrupts.close();
     }
   }
 
@@ -100,7 +104,8 @@ public final class SystemProcessRunner implements ProcessRunner {
     return false;
   }
 
-  private static Interrupts interrupts(ProcessRequest request, Process process, boolean apart) {
+  private static Interrupts interrupts(
+      ProcessRequest request, CompletableFuture<Process> child, boolean apart) {
     if (request.interruption().isEmpty()) {
       return Interrupts.none();
     }
@@ -111,13 +116,17 @@ public final class SystemProcessRunner implements ProcessRunner {
           if (apart || !signal.equals(Interrupts.FROM_TERMINAL)) {
             // Not process.destroy(): that closes the streams too, and a program that goes on
             // writing, as one that finishes its work does, dies of it.
-            process.toHandle().destroy();
+            var unused = child.thenAccept(process -> process.toHandle().destroy());
           }
         },
         () -> {
           told.forced();
-          process.descendants().forEach(ProcessHandle::destroyForcibly);
-          process.destroyForcibly();
+          var unused =
+              child.thenAccept(
+                  process -> {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                  });
         });
   }
 

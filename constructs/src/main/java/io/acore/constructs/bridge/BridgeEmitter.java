@@ -54,12 +54,16 @@ final class BridgeEmitter {
         form.type(),
         address + "_create",
         form.applier(
-            address, Map.of("owner", Expression.reference(own + ".id")), variables, dependencies));
+            "apply",
+            address,
+            Map.of("owner", Expression.reference(own + ".id")),
+            variables,
+            dependencies));
     stack.block(
         Block.RESOURCE,
         form.type(),
         address + "_config",
-        form.applier(address, contentTriggers(own, content), variables, dependencies));
+        form.applier("settle", address, contentTriggers(own, content), variables, dependencies));
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("name", settings.parameter(address));
     record.put("depends_on", List.of(own + "_create"));

@@ -58,8 +58,13 @@ public enum BridgeForm {
     return body;
   }
 
-  /** The create and the content: another trigger, the same provisioner. */
+  /**
+   * The create and the content: another trigger, and the same provisioner but for its command.
+   *
+   * @param command {@code apply} or {@code settle}
+   */
   Map<String, Object> applier(
+      String command,
       String address,
       Map<String, Object> identity,
       Map<String, Object> variables,
@@ -70,7 +75,7 @@ public enum BridgeForm {
     }
     all.putAll(variables);
     Map<String, Object> body = body(identity, dependencies);
-    body.put("provisioner", List.of(provisioner("apply", all)));
+    body.put("provisioner", List.of(provisioner(command, all)));
     return body;
   }
 

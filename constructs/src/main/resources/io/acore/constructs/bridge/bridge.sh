@@ -2,6 +2,7 @@
 # The bridge: makes one resource what Terraform wants it to be, through the AWS CLI alone.
 #
 #   bridge.sh apply     create it, update it, or find that nothing is to do
+#   bridge.sh settle    the same, after an apply of this run: what that has just done is not looked at again
 #   bridge.sh destroy   delete it, then forget it
 # and acore itself calls, between two runs of Terraform,
 #   bridge.sh restore   write the record again when somebody has deleted it; exit code 3: nothing to find
@@ -26,7 +27,8 @@
 # Knobs: ACORE_POLL_SECONDS (5), ACORE_RETRY_SECONDS (120), ACORE_WAIT_SECONDS (900).
 #
 # One start of `aws` costs a third of a second, so a create is four of them (read the record, create,
-# write the record, write the state) plus polls, an update four, a delete three, nothing-to-do one.
+# write the record, write the state) plus polls, an update four, a delete three, nothing-to-do one,
+# and a settle right after the create none.
 # Messages show `names` and paths in backticks, and k_settled is a JMESPath literal.
 # shellcheck disable=SC2016
 set -u
@@ -739,6 +741,26 @@ apply() {
   write_state
 }
 
+# One file for each resource, for the settle that follows at once.
+find_mark() {
+  mark=$here/../.terraform/acore/$(printf '%s' "$ACORE_PARAMETER" | cksum | cut -d' ' -f1)
+  marked="$ACORE_PARAMETER $ACORE_HASH $ACORE_TAGS_HASH"
+}
+
+leave_mark() { # without it the settle reads the record, so a folder that cannot be written to is no matter
+  find_mark
+  if mkdir -p "${mark%/*}" 2>/dev/null; then printf '%s\n' "$marked" 2>/dev/null >"$mark" || :; fi
+}
+
+settle() {
+  find_mark
+  left=''
+  # An older one is of a run that broke off before its settle; since then anything may have happened.
+  if [ -n "$(find "$mark" -mmin -10 2>/dev/null)" ]; then IFS= read -r left <"$mark" || :; fi
+  rm -f "$mark"
+  if [ "$left" = "$marked" ]; then say 'nothing to do'; else apply; fi
+}
+
 # --- Destroy -------------------------------------------------------------------------------------
 
 delete_it() {
@@ -851,11 +873,12 @@ main() {
   critical=no
   load_kind
   case ${1:-} in
-    apply) apply ;;
+    apply) apply && leave_mark ;;
+    settle) settle ;;
     destroy) destroy ;;
     restore) restore ;;
     adopt) adopt_given ;;
-    *) fail "unknown command ${1:-}" 'the bridge has apply, destroy, restore and adopt' 'run it through Terraform' ;;
+    *) fail "unknown command ${1:-}" 'the bridge has apply, settle, destroy, restore and adopt' 'run it through Terraform' ;;
   esac
 }
 

@@ -11,11 +11,14 @@ import io.acore.base.SystemProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The script with an {@code aws} that keeps its state in a file; one resource of one kind. */
 final class BridgeScript {
@@ -160,8 +163,22 @@ final class BridgeScript {
     return run("apply", "");
   }
 
+  ProcessResult settle() {
+    return run("settle", "");
+  }
+
   ProcessResult destroy() {
     return run("destroy", "");
+  }
+
+  /** As if that much time had passed since the last apply. */
+  void age(Duration time) throws IOException {
+    Instant then = Instant.now().minus(time);
+    try (Stream<Path> marks = Files.list(bridge.resolveSibling(".terraform").resolve("acore"))) {
+      for (Path mark : marks.toList()) {
+        Files.setLastModifiedTime(mark, FileTime.from(then));
+      }
+    }
   }
 
   /**

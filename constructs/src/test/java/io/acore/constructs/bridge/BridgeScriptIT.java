@@ -7,6 +7,7 @@ import io.acore.base.Json;
 import io.acore.base.ProcessResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +29,11 @@ final class BridgeScriptIT {
     assertThat(script.calls())
         .containsExactly("get_parameters", "create", "put_parameter", "get", "put_parameter");
     int before = script.calls().size();
+    ok(script.settle());
+    assertThat(script.callsAfter(before)).as("the create has just done it").isEmpty();
+    ok(script.settle());
+    assertThat(script.callsAfter(before)).containsExactly("get_parameters");
+    before = script.calls().size();
     ok(script.apply());
     assertThat(script.callsAfter(before)).containsExactly("get_parameters");
 
@@ -44,6 +50,27 @@ final class BridgeScriptIT {
         .containsExactly("get_parameters", "delete", "get", "delete_parameters");
     assertThat(script.resources()).isEmpty();
     assertThat(script.hasRecords()).isFalse();
+  }
+
+  @Test
+  void settlesWithoutLookingOnlyWhatTheSameRunHasMade() throws IOException {
+    BridgeScript script = memory();
+    ok(script.apply());
+    script.age(Duration.ofMinutes(11));
+    int before = script.calls().size();
+    ok(script.settle());
+    assertThat(script.callsAfter(before)).as("of a run before").containsExactly("get_parameters");
+
+    ok(script.apply());
+    script.want(Map.of("eventExpiryDuration", 60));
+    before = script.calls().size();
+    ok(script.settle());
+    assertThat(script.callsAfter(before)).as("another content").contains("update");
+
+    ok(script.apply());
+    ok(script.destroy());
+    ok(script.apply());
+    assertThat(script.resources()).as("an apply always looks").hasSize(1);
   }
 
   @Test

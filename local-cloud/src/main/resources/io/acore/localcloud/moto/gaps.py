@@ -90,9 +90,25 @@ def awslambda():
 
 def s3():
     """A bucket that refuses plain HTTP takes what comes over the loopback interface, which is no network; an object whose
-    last version is a delete marker can be removed after its bucket's versioning was suspended."""
+    last version is a delete marker can be removed after its bucket's versioning was suspended; a bucket says that it tells EventBridge."""
     from moto.iam.access_control import IAMPolicy, PermissionResult
-    from moto.s3 import models
+    from moto.s3 import models, responses
+
+    notification = responses.S3Response.get_bucket_notification
+
+    def told(self):
+        status, headers, body = notification(self)
+        configuration = self.backend.get_bucket_notification_configuration(self.bucket_name)
+        if configuration is None or configuration.event_bridge is None:
+            return status, headers, body
+        text = body.decode() if isinstance(body, bytes) else body
+        root = "NotificationConfiguration"
+        end = text.rfind(f"</{root}>")
+        # What is empty has no end of its own
+        opened = text[:end] if end >= 0 else text[: text.rfind("/>")] + ">"
+        return status, headers, f"{opened}<EventBridgeConfiguration/></{root}>"
+
+    responses.S3Response.get_bucket_notification = told
 
     def plain_http(statement):
         return statement.get("Condition") == {"Bool": {"aws:SecureTransport": "false"}}

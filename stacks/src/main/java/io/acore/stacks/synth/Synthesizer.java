@@ -144,8 +144,8 @@ public final class Synthesizer {
     }
   }
 
-  private static JsonNode write(
-      StackAssembly.Assembled stack, Path folder, RecordingArtifacts artifacts) throws IOException {
+  private JsonNode write(StackAssembly.Assembled stack, Path folder, RecordingArtifacts artifacts)
+      throws IOException {
     JsonNode terraform = CanonicalJson.stripped(stack.terraform());
     String text = Json.pretty(terraform);
     FileTrees.write(folder.resolve("cdk.tf.json"), text);
@@ -157,8 +157,11 @@ public final class Synthesizer {
         Files.createDirectories(target.getParent());
         if (artifact.image()) {
           new OciLayout(artifact.file()).copy(target);
-        } else {
+        } else if (artifact.file().startsWith(environment.cacheDirectory())) {
           FileTrees.link(artifact.file(), target);
+        } else {
+          // Delivered: a file of the user's, who may write into it
+          Files.copy(artifact.file(), target, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }

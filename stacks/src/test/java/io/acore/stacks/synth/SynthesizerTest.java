@@ -131,6 +131,16 @@ final class SynthesizerTest {
         .containsExactly("demo-dev", "demo-prod");
   }
 
+  @Test
+  void sharesNoPackageWithAFileOfTheUsers() throws IOException {
+    Path own = project.resolve("agent-code/runtime.py");
+    Files.writeString(own, "#".repeat(2 << 20));
+    Path stack = synth().stacks().get(0).folder();
+    Path packed = stack.resolve("artifacts").toFile().listFiles()[0].toPath();
+    assertThat(packed).hasSameBinaryContentAs(own);
+    assertThat(Files.isSameFile(packed, own)).isFalse();
+  }
+
   private SynthResult synth() {
     return synth("dev");
   }

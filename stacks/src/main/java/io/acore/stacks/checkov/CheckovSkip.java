@@ -1,8 +1,5 @@
 package io.acore.stacks.checkov;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /** A check of checkov that is wrong for what acore makes, whatever the settings. */
 public enum CheckovSkip {
   CKV_AWS_59("nobody is signed in yet where people sign in: `/auth/*` has to be open"),
@@ -27,10 +24,5 @@ public enum CheckovSkip {
   /** Why it is wrong for us. */
   public String reason() {
     return reason;
-  }
-
-  /** All of them for {@code --skip-check}. */
-  public static String ids() {
-    return Arrays.stream(values()).map(CheckovSkip::id).collect(Collectors.joining(","));
   }
 }

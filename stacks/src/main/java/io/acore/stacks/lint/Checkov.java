@@ -3,10 +3,10 @@ package io.acore.stacks.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.FileTrees;
 import io.acore.base.Json;
-import io.acore.base.ProcessRequest;
 import io.acore.base.ProcessResult;
 import io.acore.base.ProcessRunner;
 import io.acore.base.ToolError;
+import io.acore.stacks.checkov.CheckovCommand;
 import io.acore.stacks.checkov.CheckovInput;
 import io.acore.stacks.checkov.CheckovSetting;
 import io.acore.stacks.checkov.CheckovSkip;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -62,19 +61,7 @@ final class Checkov {
   }
 
   private static JsonNode run(Path work, ProcessRunner processes) {
-    ProcessResult result =
-        processes.run(
-            ProcessRequest.of(
-                    "checkov",
-                    "--skip-download",
-                    "--framework",
-                    "terraform_json",
-                    "--output",
-                    "json",
-                    "--directory",
-                    work.toString())
-                .in(work)
-                .within(Duration.ofMinutes(5)));
+    ProcessResult result = processes.run(CheckovCommand.over(work));
     JsonNode report = Json.tree(null);
     if (result.exitCode() <= 1 && result.stdout().stripLeading().startsWith("{")) {
       report = Json.parse(result.stdout());

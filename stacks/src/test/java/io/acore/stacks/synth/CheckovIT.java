@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Environment;
 import io.acore.base.Json;
-import io.acore.base.ProcessRequest;
 import io.acore.base.ProcessResult;
 import io.acore.base.SystemProcessRunner;
+import io.acore.stacks.checkov.CheckovCommand;
 import io.acore.stacks.checkov.CheckovInput;
 import io.acore.stacks.checkov.CheckovSetting;
 import io.acore.stacks.checkov.CheckovSkip;
@@ -74,18 +74,7 @@ final class CheckovIT {
           project.terraform("dev", sets.toArray(String[]::new)));
     }
     ProcessResult result =
-        new SystemProcessRunner(Environment.system())
-            .run(
-                ProcessRequest.of(
-                    "checkov",
-                    "--skip-download",
-                    "--framework",
-                    "terraform_json",
-                    "--output",
-                    "json",
-                    "--compact",
-                    "--directory",
-                    stacks.toString()));
+        new SystemProcessRunner(Environment.system()).run(CheckovCommand.over(stacks));
     report = Json.parse(result.stdout());
   }
 

@@ -16,16 +16,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first example's life in the local cloud: real Terraform, real provider, real AWS CLI. */
 final class DeployIT {
-  private static final Path EXAMPLE =
-      Path.of(System.getProperty("acore.root")).resolve("examples").resolve("1-hello-world");
   private static final String CONTROL = "bedrock-agentcore-control";
 
   @TempDir Path scratch;
@@ -38,7 +34,7 @@ final class DeployIT {
 
   @Test
   void isDeployedChangedReducedAndTakenAway() throws IOException {
-    project = copyOfTheExample();
+    project = Example.copy("1-hello-world", scratch.resolve("hello world"));
     JsonNode first =
         Json.parse(acore(0, "deploy", "--yes", "--json", "--set", "enable_memory=true"));
     assertThat(first.at("/stacks/0/summary/create").asInt()).isPositive();
@@ -72,25 +68,6 @@ final class DeployIT {
     assertThat(run("aws", "ssm", "describe-parameters", "--query", "length(Parameters)"))
         .isEqualTo("0");
     assertThat(run("aws", "s3api", "list-buckets", "--query", "length(Buckets)")).isEqualTo("0");
-  }
-
-  private Path copyOfTheExample() throws IOException {
-    Path copy = scratch.resolve("hello world");
-    try (Stream<Path> files = Files.walk(EXAMPLE)) {
-      for (Path file : files.toList()) {
-        String inside = EXAMPLE.relativize(file).toString();
-        if (!inside.startsWith("cdktf.out")
-            && !inside.startsWith(".acore")
-            && !inside.equals("acore.lock.json")) {
-          Path to = copy.resolve(inside);
-          Files.createDirectories(Objects.requireNonNull(to.getParent()));
-          if (Files.isRegularFile(file)) {
-            Files.copy(file, to);
-          }
-        }
-      }
-    }
-    return copy;
   }
 
   private String acore(int exitCode, String... arguments) {

@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Examples in the local cloud as they are, with the model's script that lies beside them. */
 final class ExamplesIT {
-  private static final Path EXAMPLES = Path.of(System.getProperty("acore.root"), "examples");
-  private static final Set<String> MADE = Set.of("cdktf.out", ".acore", "acore.lock.json");
-
   /** One that names an account; `arn:aws:s3:::agent-files-*` in a policy names none. */
   private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:[0-9]");
 
@@ -87,20 +82,7 @@ final class ExamplesIT {
   }
 
   private Path copyOf(String example) throws IOException {
-    Path from = EXAMPLES.resolve(example);
-    Path to = scratch.resolve(example);
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path inside = from.relativize(file);
-        if (!MADE.contains(inside.getName(0).toString())
-            && !inside.toString().contains("__pycache__")) {
-          Path copy = to.resolve(inside);
-          Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-          Files.copy(file, copy);
-        }
-      }
-    }
-    return to;
+    return Example.copy(example, scratch.resolve(example));
   }
 
   private String acore(String... arguments) {

@@ -26,6 +26,11 @@ final class ProjectCloud implements LocalEndpoint {
     return cloud.endpointUrl() + " since " + cloud.state().startedAt();
   }
 
+  @Override
+  public boolean isAt(Path project, String endpoint) {
+    return LocalCloud.find(project).filter(it -> it.endpointUrl().equals(endpoint)).isPresent();
+  }
+
   private LocalCloud running(Path project) {
     return LocalCloud.ensureRunning(project, environment, console::say);
   }

@@ -3,6 +3,7 @@ package io.acore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.acore.base.Environment;
 import io.acore.base.FileTrees;
 import io.acore.base.Json;
 import io.acore.base.ProcessRequest;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,7 @@ final class DeployIT {
 
   @TempDir Path scratch;
   private Path project = Path.of("");
+  private Map<String, String> exported = Map.of();
 
   @AfterEach
   void stop() {
@@ -63,6 +67,9 @@ final class DeployIT {
     assertThat(third.at("/stacks/0/outputs")).isEqualTo(second.at("/stacks/0/outputs"));
     assertThat(Json.parse(acore(0, "outputs", "--json"))).isEqualTo(third.at("/stacks/0/outputs"));
 
+    // What `acore local env` prints may be exported: it is the same cloud, and the same state
+    exported = Map.of("AWS_ENDPOINT_URL", LocalCloud.find(project).orElseThrow().endpointUrl());
+    assertThat(acore(0, "plan", "--detailed-exitcode")).contains("nothing to do");
     assertThat(acore(0, "destroy", "--yes")).contains("resources destroyed");
     assertThat(aws("list-agent-runtimes", "length(agentRuntimes)")).isEqualTo("0");
     assertThat(run("aws", "ssm", "describe-parameters", "--query", "length(Parameters)"))
@@ -73,7 +80,11 @@ final class DeployIT {
   private String acore(int exitCode, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("-C", project.toString(), "--env", "local"));
-    CliRun run = CliRun.in(scratch, all.toArray(String[]::new));
+    Environment environment = CliRun.environment(scratch);
+    Map<String, String> variables = new HashMap<>(environment.variables());
+    variables.putAll(exported);
+    Environment mine = new Environment(variables, scratch, scratch, Clock.systemUTC(), false);
+    CliRun run = CliRun.with(mine, new SystemProcessRunner(mine), all.toArray(String[]::new));
     assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isEqualTo(exitCode);
     return run.stdout();
   }

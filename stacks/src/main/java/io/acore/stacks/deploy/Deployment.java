@@ -274,7 +274,7 @@ public final class Deployment {
 
     Work(Engine engine, SynthResult.StackOutput stack, RunLog log) {
       this.name = stack.name();
-      this.home = StackHome.of(target.config(), stack.name(), stack.folder());
+      this.home = target.home(stack.name(), stack.folder());
       if (target.cloud().isPresent() && home.forgetOtherThan(target.cloud().get())) {
         talk.say("the local cloud is a new one and empty: beginning from nothing");
       }

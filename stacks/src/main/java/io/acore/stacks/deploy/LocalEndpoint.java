@@ -20,4 +20,14 @@ public interface LocalEndpoint {
   default String identity(Path project) {
     return ensureRunning(project);
   }
+
+  /**
+   * Whether the project's local cloud runs and answers at this address. Who exports it with {@code
+   * acore local env} means this one, and no other emulator.
+   *
+   * @param project as above
+   */
+  default boolean isAt(Path project, String endpoint) {
+    return false;
+  }
 }

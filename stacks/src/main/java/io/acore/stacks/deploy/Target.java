@@ -5,6 +5,7 @@ import io.acore.base.ProcessRequest;
 import io.acore.stacks.agent.Naming;
 import io.acore.stacks.config.Config;
 import io.acore.stacks.config.ConfigLoader;
+import io.acore.stacks.terraform.StackHome;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,8 +19,8 @@ import java.util.Set;
  * @param config the environment's configuration
  * @param out where synth writes, absolute
  * @param endpoint the one address of every AWS service; empty for AWS itself
- * @param cloud tells this local cloud from an earlier one that has forgotten everything; empty for
- *     AWS itself
+ * @param cloud tells this project's local cloud from an earlier one that has forgotten everything;
+ *     empty for AWS itself and for another emulator
  * @param variables environment variables for every program that is started
  * @param dropped environment variables that those programs must not inherit
  */
@@ -55,12 +56,13 @@ public record Target(
     if (config.environment().equals(ConfigLoader.LOCAL)) {
       Optional<String> other =
           given.or(() -> config.root().section("local").optionalText("endpoint_url"));
+      boolean own = other.isEmpty() || local.isAt(config.folder(), other.get());
       String endpoint = other.orElseGet(() -> local.ensureRunning(config.folder()));
       return new Target(
           config,
           folder,
           Optional.of(endpoint),
-          Optional.of(other.orElseGet(() -> local.identity(config.folder()))),
+          own ? Optional.of(local.identity(config.folder())) : Optional.empty(),
           AwsVariables.local(endpoint, config.agentcoreRegion(), environment),
           AwsVariables.FOREIGN);
     }
@@ -96,6 +98,12 @@ public record Target(
 
   public Path folder(String stack) {
     return out.resolve("stacks").resolve(stack);
+  }
+
+  /** Where a stack's files are; what another emulator has is kept apart from the local cloud's. */
+  public StackHome home(String stack, Path folder) {
+    Optional<String> emulator = isLocal() && cloud.isEmpty() ? endpoint : Optional.empty();
+    return StackHome.of(config, stack, folder, emulator);
   }
 
   /** The agent runtime's name, which AgentCore allows letters, digits and `_`. */

@@ -188,7 +188,7 @@ public final class DayTwo {
 
     Work(Engine program, SynthResult.StackOutput stack, RunLog log) {
       this.name = stack.name();
-      this.home = StackHome.of(target.config(), name, stack.folder());
+      this.home = target.home(name, stack.folder());
       JsonNode configuration = home.configuration();
       this.catalogue =
           Catalogue.of(name, configuration, EmittedLock.read(target.config().folder()));

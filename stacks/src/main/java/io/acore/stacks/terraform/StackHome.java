@@ -20,16 +20,25 @@ import java.util.Optional;
  * @param name the stack's id
  * @param folder where Terraform runs
  * @param keep the project's {@code .acore} folder
+ * @param keptName the folder in it for what is kept of this stack
  * @param statePath {@code backend.path}, when the user chose one
  */
-public record StackHome(String name, Path folder, Path keep, Optional<String> statePath) {
+public record StackHome(
+    String name, Path folder, Path keep, String keptName, Optional<String> statePath) {
   private static final String STATE = "terraform.tfstate";
 
-  public static StackHome of(Config config, String name, Path folder) {
+  /**
+   * The home of a stack of a project.
+   *
+   * @param emulator the address of the emulator that the stack is in; empty for AWS and for the
+   *     project's own local cloud
+   */
+  public static StackHome of(Config config, String name, Path folder, Optional<String> emulator) {
     return new StackHome(
         name,
         folder,
         config.folder().resolve(".acore"),
+        name + emulator.map(address -> "@" + address.replaceAll("[^A-Za-z0-9.]+", "-")).orElse(""),
         config.root().section("backend").optionalText("path"));
   }
 
@@ -45,7 +54,7 @@ public record StackHome(String name, Path folder, Path keep, Optional<String> st
   /** What is kept of this stack. */
   public Path kept() {
     try {
-      return Kept.folder(keep, "state").resolve(name);
+      return Kept.folder(keep, "state").resolve(keptName);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -61,6 +61,42 @@ final class TargetTest {
   }
 
   @Test
+  void theAddressOfTheProjectsOwnLocalCloudIsThatCloud() {
+    String address = "http://127.0.0.1:4567";
+    LocalEndpoint own =
+        new LocalEndpoint() {
+          @Override
+          public String ensureRunning(Path folder) {
+            return address;
+          }
+
+          @Override
+          public String identity(Path folder) {
+            return "the third one";
+          }
+
+          @Override
+          public boolean isAt(Path folder, String endpoint) {
+            return endpoint.equals(address);
+          }
+        };
+    Config config = load("local");
+    Target exported = Target.of(config, environment(Map.of("AWS_ENDPOINT_URL", address)), own);
+    assertThat(exported).isEqualTo(Target.of(config, environment(Map.of()), own));
+    assertThat(exported.cloud()).contains("the third one");
+    assertThat(kept(exported)).endsWith(".acore/state/demo-local");
+
+    Target other =
+        Target.of(config, environment(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:4566")), own);
+    assertThat(other.cloud()).isEmpty();
+    assertThat(kept(other)).endsWith(".acore/state/demo-local@http-127.0.0.1-4566");
+  }
+
+  private static String kept(Target target) {
+    return target.home(target.stack(), target.folder()).kept().toString();
+  }
+
+  @Test
   void anotherEnvironmentKeepsTheUsersCredentials() {
     Target target =
         Target.of(

@@ -166,6 +166,7 @@ final class FailuresTest {
             "demo-dev",
             project.resolve("cdktf.out/stacks/demo-dev"),
             project.resolve(".acore"),
+            "demo-dev",
             Optional.empty());
     try (RunLog log = RunLog.start(project.resolve(".acore"), "deploy-demo-dev", environment)) {
       return new Failures(new Names(), home, log);

@@ -353,7 +353,8 @@ resource "aws_secretsmanager_secret" "secret" {
 }
 
 resource "aws_api_gateway_rest_api" "api" {
-  name = "second-plan"
+  name           = "second-plan"
+  api_key_source = "HEADER"
   endpoint_configuration {
     types = ["REGIONAL"]
   }
@@ -366,11 +367,12 @@ resource "aws_api_gateway_resource" "resource" {
 }
 
 resource "aws_api_gateway_method" "method" {
-  rest_api_id   = aws_api_gateway_rest_api.api.id
-  resource_id   = aws_api_gateway_resource.resource.id
-  http_method   = "ANY"
-  authorization = "CUSTOM"
-  authorizer_id = aws_api_gateway_authorizer.authorizer.id
+  rest_api_id      = aws_api_gateway_rest_api.api.id
+  resource_id      = aws_api_gateway_resource.resource.id
+  http_method      = "ANY"
+  authorization    = "CUSTOM"
+  authorizer_id    = aws_api_gateway_authorizer.authorizer.id
+  api_key_required = true
 }
 
 resource "aws_api_gateway_authorizer" "authorizer" {
@@ -406,6 +408,31 @@ resource "aws_api_gateway_stage" "stage" {
     destination_arn = aws_cloudwatch_log_group.group.arn
     format          = "$context.requestId"
   }
+  client_certificate_id = aws_api_gateway_client_certificate.certificate.id
+}
+
+resource "aws_api_gateway_client_certificate" "certificate" {
+  description = "second plan"
+}
+
+resource "aws_api_gateway_api_key" "key" {
+  name        = "second-plan"
+  description = "second plan"
+}
+
+resource "aws_api_gateway_usage_plan" "plan" {
+  name        = "second-plan"
+  description = "second plan"
+  api_stages {
+    api_id = aws_api_gateway_rest_api.api.id
+    stage  = aws_api_gateway_stage.stage.stage_name
+  }
+}
+
+resource "aws_api_gateway_usage_plan_key" "member" {
+  key_id        = aws_api_gateway_api_key.key.id
+  key_type      = "API_KEY"
+  usage_plan_id = aws_api_gateway_usage_plan.plan.id
 }
 
 resource "aws_cloudfront_origin_access_control" "control" {
@@ -423,6 +450,20 @@ resource "aws_cloudfront_distribution" "distribution" {
     origin_id                = "page"
     domain_name              = aws_s3_bucket.bucket.bucket_regional_domain_name
     origin_access_control_id = aws_cloudfront_origin_access_control.control.id
+  }
+  origin {
+    origin_id   = "api"
+    domain_name = "${aws_api_gateway_rest_api.api.id}.execute-api.eu-central-1.amazonaws.com"
+    custom_header {
+      name  = "x-api-key"
+      value = aws_api_gateway_api_key.key.value
+    }
+    custom_origin_config {
+      http_port              = 80
+      https_port             = 443
+      origin_protocol_policy = "https-only"
+      origin_ssl_protocols   = ["TLSv1.2"]
+    }
   }
   default_cache_behavior {
     target_origin_id       = "page"

@@ -3,6 +3,7 @@ package io.acore.cli;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -13,11 +14,16 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import io.acore.base.Environment;
 import io.acore.base.FileTrees;
+import io.acore.base.Json;
 import io.acore.base.ProcessRequest;
 import io.acore.base.ProcessResult;
 import io.acore.base.SystemProcessRunner;
 import io.acore.localcloud.process.LocalCloud;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +49,10 @@ final class BrowserIT {
 
   /** So short that a session that lasts has been refreshed. */
   private static final String TOKEN_SECONDS = "5";
+
+  private static final String SIGNED =
+      "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/apigateway/aws4_request,"
+          + " SignedHeaders=host, Signature=0";
 
   @TempDir static Path folder;
 
@@ -202,6 +212,33 @@ final class BrowserIT {
       assertThat(page.locator("#providers a")).isVisible();
       assertThat(page.locator("body")).not().containsText("a secret");
     }
+  }
+
+  @Test
+  void nobodyGoesAroundTheDistribution() throws IOException, InterruptedException {
+    String cloud = LocalCloud.find(folder).orElseThrow().endpointUrl();
+    JsonNode apis = Json.parse(get(cloud + "/restapis", "Authorization", SIGNED).body());
+    String api =
+        cloud + "/_aws/execute-api/" + apis.at("/item/0/id").asText() + "/live/auth/session";
+    for (String key : List.of("", "a-key-that-somebody-guessed")) {
+      HttpResponse<String> around = get(api, "x-api-key", key);
+      assertThat(around.statusCode()).isEqualTo(403);
+      assertThat(around.body()).isEqualTo("{\"message\":\"Forbidden\"}");
+    }
+    try (BrowserContext context = browser().newContext()) {
+      Page page = context.newPage();
+      page.navigate(url);
+      String own = "fetch('/auth/session', {headers: {'x-api-key': 'own'}}).then(it => it.status)";
+      assertThat(page.evaluate(own)).as("the distribution writes over it").isEqualTo(401);
+    }
+  }
+
+  private static HttpResponse<String> get(String address, String header, String value)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).header(header, value).build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

@@ -60,6 +60,7 @@ public final class Distribution extends PlacedConstruct {
     body.put("web_acl_id", props.firewallArn());
     props.logBucket().ifPresent(bucket -> body.put("logging_config", logging(bucket)));
     body.put("tags", stack.tags());
+    body.put("depends_on", List.of(api.key().dependency()));
     stack.block(Block.RESOURCE, TYPE, address, body);
   }
 
@@ -127,7 +128,11 @@ public final class Distribution extends PlacedConstruct {
     origin.put("origin_id", API);
     origin.put("domain_name", api.host());
     origin.put("origin_path", "/" + FrontEndApi.STAGE);
-    origin.put("custom_header", List.of(Map.of("name", EDGE_HEADER, "value", edgeWord(address))));
+    origin.put(
+        "custom_header",
+        List.of(
+            Map.of("name", EDGE_HEADER, "value", edgeWord(address)),
+            Map.of("name", EdgeKey.HEADER, "value", api.key().value())));
     Map<String, Object> custom = new LinkedHashMap<>();
     custom.put("http_port", 80);
     custom.put("https_port", 443);

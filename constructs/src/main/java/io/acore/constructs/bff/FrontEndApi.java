@@ -43,6 +43,7 @@ public final class FrontEndApi extends PlacedConstruct {
   private final FrontEndApiProps props;
   private final List<String> parts = new ArrayList<>();
   private final Map<String, Object> content = new TreeMap<>();
+  private final EdgeKey key;
 
   /** Makes an API; its Terraform address is the construct's path. */
   public FrontEndApi(Construct scope, String id, FrontEndApiProps props) {
@@ -76,6 +77,13 @@ public final class FrontEndApi extends PlacedConstruct {
     props.authorizer().allow(executionArn("/authorizers/").plus(authorizerId()));
     emitDeployment(streaming);
     emitStage();
+    this.key =
+        new EdgeKey(
+            this,
+            "edge",
+            props.name(),
+            id(),
+            reference("aws_api_gateway_stage", address, "stage_name"));
   }
 
   public Expression id() {
@@ -92,6 +100,11 @@ public final class FrontEndApi extends PlacedConstruct {
     return id().plus(".execute-api.").plus(props.region()).plus(".amazonaws.com");
   }
 
+  /** What every method demands, and only the distribution sends. */
+  EdgeKey key() {
+    return key;
+  }
+
   private Expression authorizerId() {
     return reference("aws_api_gateway_authorizer", address, "id");
   }
@@ -105,6 +118,7 @@ public final class FrontEndApi extends PlacedConstruct {
     body.put("name", props.name());
     body.put("description", "Sign-in and proxy of the web front end");
     body.put("endpoint_configuration", Map.of("types", List.of("REGIONAL")));
+    body.put("api_key_source", "HEADER");
     // Anything else would reach the proxy as text, and a file's bytes would be lost.
     body.put("binary_media_types", List.of("application/octet-stream"));
     body.put("tags", stack.tags());
@@ -149,6 +163,7 @@ public final class FrontEndApi extends PlacedConstruct {
     method.put("rest_api_id", id());
     method.put("resource_id", reference("aws_api_gateway_resource", parent + "_any", "id"));
     method.put("http_method", "ANY");
+    method.put("api_key_required", true);
     method.put(
         "request_validator_id", reference("aws_api_gateway_request_validator", address, "id"));
     method.put("request_parameters", Map.of("method.request.path.proxy", true));
@@ -202,6 +217,7 @@ public final class FrontEndApi extends PlacedConstruct {
     stage.put("rest_api_id", id());
     stage.put("deployment_id", reference("aws_api_gateway_deployment", address, "id"));
     stage.put("stage_name", STAGE);
+    stage.put("client_certificate_id", new ClientCertificate(this, "client", props.name()).id());
     if (props.tracing()) {
       stage.put("xray_tracing_enabled", true);
     }

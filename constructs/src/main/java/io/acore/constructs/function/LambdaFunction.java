@@ -56,6 +56,7 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
     if (props.vpc().isPresent()) {
       grantInterfaces(stack);
     }
+    props.deadLetters().ifPresent(queue -> queue.grantSend(role));
     stack.block(Block.RESOURCE, "aws_lambda_function", address, body(stack, props));
   }
 
@@ -145,7 +146,7 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
     body.put("function_name", name);
     body.put("description", props.description());
     body.put("role", role.arn());
-    body.put("filename", props.zip());
+    body.putAll(props.code().attributes());
     body.put("source_code_hash", base64(props.digest()));
     body.put("runtime", props.runtime());
     body.put("handler", props.handler());
@@ -165,6 +166,9 @@ public final class LambdaFunction extends PlacedConstruct implements IFunction {
     if (props.tracing()) {
       body.put("tracing_config", Map.of("mode", "Active"));
     }
+    props
+        .deadLetters()
+        .ifPresent(queue -> body.put("dead_letter_config", Map.of("target_arn", queue.arn())));
     props
         .vpc()
         .ifPresent(

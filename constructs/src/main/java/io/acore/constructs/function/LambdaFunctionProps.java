@@ -3,6 +3,7 @@ package io.acore.constructs.function;
 import io.acore.base.Sha256;
 import io.acore.constructs.limit.Limit;
 import io.acore.constructs.observability.Retention;
+import io.acore.constructs.queue.DeadLetterQueue;
 import io.acore.constructs.role.IRole;
 import io.acore.constructs.terraform.Expression;
 import io.acore.constructs.vpc.VpcPlacement;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * What a function is.
  *
  * @param name letters, digits, `-` and `_`, 64 at most
- * @param zip where the packaged code is when Terraform runs
+ * @param code where the packaged code is when Terraform runs
  * @param digest of the zip, by which Terraform notices new code
  * @param layers their ARNs, five at most; without it none
  * @param runtime such as {@code python3.12}
@@ -36,10 +37,12 @@ import java.util.TreeMap;
  * @param vpc where it reaches the addresses of a VPC and no others, but through that VPC; without
  *     it the Internet and nothing private
  * @param tracing whether X-Ray sees a sample of its calls; off unless asked for
+ * @param deadLetters gets the events of asynchronous calls that failed to the last; without it they
+ *     are lost
  */
 public record LambdaFunctionProps(
     String name,
-    Expression zip,
+    FunctionCode code,
     Sha256 digest,
     List<Expression> layers,
     String runtime,
@@ -55,7 +58,8 @@ public record LambdaFunctionProps(
     Optional<Integer> reservedConcurrency,
     boolean snapStart,
     Optional<VpcPlacement> vpc,
-    boolean tracing) {
+    boolean tracing,
+    Optional<DeadLetterQueue> deadLetters) {
   public LambdaFunctionProps {
     LambdaLimits.NAME.check(name);
     LambdaLimits.RUNTIME.check(runtime);
@@ -72,13 +76,18 @@ public record LambdaFunctionProps(
 
   /** A function with defaults for all that is optional. */
   public static Builder builder(String name, Expression zip, Sha256 digest) {
-    return new Builder(name, zip, digest);
+    return builder(name, new FunctionCode.File(zip), digest);
+  }
+
+  /** The same with code from anywhere. */
+  public static Builder builder(String name, FunctionCode code, Sha256 digest) {
+    return new Builder(name, code, digest);
   }
 
   /** Collects what is optional. */
   public static final class Builder {
     private final String name;
-    private final Expression zip;
+    private final FunctionCode code;
     private final Sha256 digest;
     private List<Expression> layers = List.of();
     private String runtime = "python3.12";
@@ -95,10 +104,11 @@ public record LambdaFunctionProps(
     private boolean snapStart;
     private Optional<VpcPlacement> vpc = Optional.empty();
     private boolean tracing;
+    private Optional<DeadLetterQueue> deadLetters = Optional.empty();
 
-    private Builder(String name, Expression zip, Sha256 digest) {
+    private Builder(String name, FunctionCode code, Sha256 digest) {
       this.name = name;
-      this.zip = zip;
+      this.code = code;
       this.digest = digest;
     }
 
@@ -180,10 +190,15 @@ public record LambdaFunctionProps(
       return this;
     }
 
+    public Builder deadLetters(DeadLetterQueue queue) {
+      this.deadLetters = Optional.of(queue);
+      return this;
+    }
+
     public LambdaFunctionProps build() {
       return new LambdaFunctionProps(
           name,
-          zip,
+          code,
           digest,
           layers,
           runtime,
@@ -199,7 +214,8 @@ public record LambdaFunctionProps(
           reservedConcurrency,
           snapStart,
           vpc,
-          tracing);
+          tracing,
+          deadLetters);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.acore.constructs.runtime;
 
 import io.acore.base.Sha256;
 import io.acore.constructs.bucket.Bucket;
+import io.acore.constructs.function.FunctionCode;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Address;
 import io.acore.constructs.terraform.Block;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.constructs.Construct;
 
-/** A packaged zip that Terraform uploads under a key made from its hash. */
+/** A packaged zip that Terraform uploads, once for all that run it, under a key from its hash. */
 public final class DeployedZip extends PlacedConstruct {
   private static final int MOST_TAGS = 10;
 
@@ -62,6 +63,12 @@ public final class DeployedZip extends PlacedConstruct {
         : Map.of(
             "override_provider",
             List.of(Map.of("default_tags", List.of(Map.of("tags", Map.of())))));
+  }
+
+  /** The zip as the code of functions, which wait until it is there. */
+  public FunctionCode functionCode() {
+    return new FunctionCode.StoredObject(
+        bucket.name(), Expression.reference("aws_s3_object." + address + ".key"));
   }
 
   /** The zip as a runtime's code. */

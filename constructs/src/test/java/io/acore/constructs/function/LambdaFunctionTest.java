@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Golden;
 import io.acore.base.Sha256;
+import io.acore.constructs.key.IKey;
+import io.acore.constructs.key.Key;
 import io.acore.constructs.observability.Retention;
+import io.acore.constructs.queue.DeadLetterQueue;
 import io.acore.constructs.role.Role;
 import io.acore.constructs.role.RoleProps;
 import io.acore.constructs.role.Trust;
@@ -22,6 +25,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LambdaFunctionTest {
+  private static final String KEY =
+      "arn:aws:kms:eu-west-1:210987654321:key/0a1b2c3d-0000-4000-8000-0123456789ab";
   private static final Expression ZIP = Expression.token("${path.module}/artifacts/x.zip");
 
   @Test
@@ -104,6 +109,34 @@ final class LambdaFunctionTest {
         .asString()
         .startsWith("arn:")
         .endsWith(":*/*");
+  }
+
+  @Test
+  void mayPutWhatItFailedOnIntoOneQueueWhichIsEncrypted() {
+    JsonNode terraform =
+        Synth.stack(
+            stack -> {
+              IKey key = Key.fromArn(Expression.literal(KEY));
+              DeadLetterQueue own = new DeadLetterQueue(stack, "own", "own", Optional.of(key));
+              DeadLetterQueue plain = new DeadLetterQueue(stack, "plain", "a", Optional.empty());
+              new LambdaFunction(stack, "one", props("one").deadLetters(own).build());
+              new LambdaFunction(stack, "two", props("two").deadLetters(plain).build());
+            });
+    assertThat(
+            terraform
+                .at("/resource/aws_lambda_function/two/dead_letter_config/target_arn")
+                .asText())
+        .isEqualTo("${aws_sqs_queue.plain.arn}");
+    assertThat(terraform.at("/locals/two_role_policy").toString())
+        .contains("${aws_sqs_queue.plain.arn}")
+        .doesNotContain("kms:")
+        .doesNotContain("aws_sqs_queue.own");
+    assertThat(Intent.resources(terraform, "kms:GenerateDataKey")).containsExactly(KEY);
+    JsonNode queues = terraform.at("/resource/aws_sqs_queue");
+    assertThat(queues.at("/own/kms_master_key_id").asText()).isEqualTo(KEY);
+    assertThat(queues.at("/own").has("sqs_managed_sse_enabled")).isFalse();
+    assertThat(queues.at("/plain/sqs_managed_sse_enabled").asBoolean()).isTrue();
+    assertThat(queues.at("/plain/message_retention_seconds").asInt()).isEqualTo(14 * 24 * 3600);
   }
 
   @Test

@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Moto implements AutoCloseable {
   private static final List<String> PROGRAM =
-      List.of("serve.py", "journal.py", "gaps.py", "bedrock.py", "execution.py", "headers.py");
+      List.of(
+          "serve.py",
+          "journal.py",
+          "gaps.py",
+          "apigateway.py",
+          "bedrock.py",
+          "execution.py",
+          "headers.py");
 
   private static final String ENDPOINT = "endpoint";
 

@@ -45,7 +45,8 @@ final class Distributions {
     Map<String, Origin> origins = new HashMap<>();
     for (Element origin : all(whole, "Origin")) {
       origins.put(
-          text(origin, "Id"), new Origin(text(origin, "DomainName"), text(origin, "OriginPath")));
+          text(origin, "Id"),
+          new Origin(text(origin, "DomainName"), text(origin, "OriginPath"), headers(origin)));
     }
     Distribution distribution = new Distribution(text(whole, "DefaultRootObject"));
     for (Element behavior : all(whole, "CacheBehavior")) {
@@ -55,6 +56,14 @@ final class Distributions {
       distribution.add("*", behavior(behavior, origins));
     }
     return distribution;
+  }
+
+  private static Map<String, String> headers(Element origin) {
+    Map<String, String> headers = new HashMap<>();
+    for (Element header : all(origin, "OriginCustomHeader")) {
+      headers.put(text(header, "HeaderName"), text(header, "HeaderValue"));
+    }
+    return headers;
   }
 
   private Behavior behavior(Element element, Map<String, Origin> origins) throws IOException {

@@ -1,5 +1,6 @@
 package io.acore.localcloud.web;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,12 +10,17 @@ import java.util.regex.Pattern;
  *
  * @param domain as the distribution names it
  * @param path in front of every path
+ * @param headers sent with every request, whatever the client sends under these names
  */
-record Origin(String domain, String path) {
+record Origin(String domain, String path, Map<String, String> headers) {
   private static final Pattern BUCKET =
       Pattern.compile("(.+)\\.s3[.-](?:([a-z0-9-]+)\\.)?amazonaws\\.com");
   private static final Pattern API =
       Pattern.compile("([a-z0-9]+)\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com");
+
+  Origin {
+    headers = Map.copyOf(headers);
+  }
 
   /** The bucket, when it is one. */
   Optional<String> bucket() {

@@ -7,6 +7,7 @@ import io.acore.localcloud.runtime.AwsFailure;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,6 +73,10 @@ public final class WebFront implements Service {
       Origin origin = behavior.get().origin();
       Optional<String> api = origin.apiPath(path);
       if (api.isPresent()) {
+        origin
+            .headers()
+            .forEach(
+                (name, value) -> exchange.getRequestHeaders().put(new HttpString(name), value));
         exchange.setRequestURI(api.get());
         exchange.setRelativePath(api.get());
         exchange.setRequestPath(api.get());

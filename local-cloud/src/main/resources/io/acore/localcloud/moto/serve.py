@@ -23,11 +23,13 @@ def main():
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
     from werkzeug.serving import make_server
 
+    import apigateway
     import bedrock
     import execution
     import gaps
     import headers
 
+    apigateway.install()
     bedrock.install()
     execution.install()
     gaps.install()

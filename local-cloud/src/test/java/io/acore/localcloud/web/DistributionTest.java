@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.undertow.util.HeaderMap;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 final class DistributionTest {
-  private static final Origin PAGE = new Origin("my.page.s3.eu-west-1.amazonaws.com", "");
-  private static final Origin API = new Origin("a1b2.execute-api.eu-west-1.amazonaws.com", "/live");
+  private static final Origin PAGE = new Origin("my.page.s3.eu-west-1.amazonaws.com", "", Map.of());
+  private static final Origin API =
+      new Origin("a1b2.execute-api.eu-west-1.amazonaws.com", "/live", Map.of("x-api-key", "k"));
 
   @Test
   void takesTheFirstBehaviorThatFits() {

@@ -51,6 +51,12 @@ final class BffAlarms {
                   function.function().metricThrottles(),
                   "throttle_threshold");
             });
+    alarm(
+        alarms,
+        topic,
+        "failed-events",
+        functions.failedEvents().metricMessages(),
+        "error_threshold");
     alarm(alarms, topic, "api-errors", api("5XXError", Metric.Statistic.SUM), "error_threshold");
     alarm(
         alarms,

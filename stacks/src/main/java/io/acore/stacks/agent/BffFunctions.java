@@ -3,12 +3,17 @@ package io.acore.stacks.agent;
 import io.acore.constructs.bff.FrontEndFunction;
 import io.acore.constructs.bff.TenancyTable;
 import io.acore.constructs.bff.TenantRole;
+import io.acore.constructs.bucket.Bucket;
+import io.acore.constructs.bucket.BucketProps;
 import io.acore.constructs.bucket.IBucket;
 import io.acore.constructs.function.Architecture;
+import io.acore.constructs.function.FunctionCode;
 import io.acore.constructs.function.LambdaFunctionProps;
+import io.acore.constructs.queue.DeadLetterQueue;
 import io.acore.constructs.role.IRole;
 import io.acore.constructs.role.Statement;
 import io.acore.constructs.runtime.AgentRuntime;
+import io.acore.constructs.runtime.DeployedZip;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Block;
 import io.acore.constructs.terraform.Expression;
@@ -33,14 +38,21 @@ final class BffFunctions {
   private final String app;
   private final BffKeys keys;
   private final BffSettings settings;
-  private final Artifact code;
+  private final Artifact zip;
+  private final FunctionCode code;
   private final Expression runtimeArn;
   private final TenancyTable sessions;
   private final TenancyTable tenants;
   private final Map<String, FrontEndFunction> all = new TreeMap<>();
+  private final DeadLetterQueue failedEvents;
   private final TenantRole tenantRole;
 
-  BffFunctions(AgentContext context, BffKeys keys, RuntimeParts runtime) {
+  /**
+   * Makes them.
+   *
+   * @param codeBucket where their one zip is uploaded to
+   */
+  BffFunctions(AgentContext context, BffKeys keys, RuntimeParts runtime, BucketProps codeBucket) {
     this.context = context;
     this.stack = context.stack();
     this.root = context.config().root();
@@ -48,7 +60,8 @@ final class BffFunctions {
     this.app = root.text("app_id");
     this.keys = keys;
     this.settings = new BffSettings(context);
-    this.code = context.artifacts().frontEnd(settings.files());
+    this.zip = context.artifacts().frontEnd(settings.files());
+    this.code = uploaded(codeBucket);
     this.runtimeArn =
         root.optionalText("bff_agentcore_runtime_arn")
             .map(Expression::literal)
@@ -57,6 +70,12 @@ final class BffFunctions {
         new TenancyTable(
             stack, "bff_sessions", context.naming().hyphenated("sessions"), keys.data());
     this.tenants = new TenancyTable(stack, "bff_tenants", tenantTable(context), keys.data());
+    this.failedEvents =
+        new DeadLetterQueue(
+            stack,
+            "bff_failed_events",
+            context.naming().hyphenated("web-failed-events"),
+            keys.data());
     make("login", "login.LoginHandler", Duration.ofSeconds(29), signInVariables());
     make("authorizer", "authorizer.AuthorizerHandler", Duration.ofSeconds(25), signInVariables());
     make(
@@ -94,6 +113,11 @@ final class BffFunctions {
     return get("proxy");
   }
 
+  /** What they failed on when nobody waited for an answer. */
+  DeadLetterQueue failedEvents() {
+    return failedEvents;
+  }
+
   /** By their names. */
   Map<String, FrontEndFunction> all() {
     return all;
@@ -129,7 +153,7 @@ final class BffFunctions {
     }
     LambdaFunctionProps.Builder props =
         LambdaFunctionProps.builder(
-                context.naming().hyphenated("web-" + name, MOST_NAME), code.source(), code.digest())
+                context.naming().hyphenated("web-" + name, MOST_NAME), code, zip.digest())
             .runtime("java21")
             .handler(PACKAGE + handler)
             .architecture(
@@ -141,6 +165,7 @@ final class BffFunctions {
             .environment(variables)
             .snapStart(function.flag("snap_start"))
             .tracing(function.flag("tracing"))
+            .deadLetters(failedEvents)
             .vpc(context.vpc(function))
             .reservedConcurrency(
                 function
@@ -150,6 +175,18 @@ final class BffFunctions {
             .retention(BffModule.retention(bff, root));
     keys.data().ifPresent(key -> props.kmsKeyArn(key.arn()));
     all.put(name, new FrontEndFunction(stack, "bff_" + name, props.build()));
+  }
+
+  private FunctionCode uploaded(BucketProps bucket) {
+    return new DeployedZip(
+            stack,
+            "bff_code",
+            new Bucket(stack, "bff_code_bucket", bucket),
+            "",
+            zip.digest(),
+            zip.source(),
+            context.tags())
+        .functionCode();
   }
 
   private Map<String, Expression> signInVariables() {

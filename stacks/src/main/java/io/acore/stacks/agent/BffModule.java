@@ -52,7 +52,8 @@ final class BffModule {
 
   private String build(RuntimeParts runtime) {
     BffKeys keys = BffKeys.of(context);
-    BffFunctions functions = new BffFunctions(context, keys, runtime);
+    BffFunctions functions =
+        new BffFunctions(context, keys, runtime, ours("web-code").key(keys.data()).build());
     FrontEndApi api =
         new FrontEndApi(
             stack,
@@ -125,10 +126,14 @@ final class BffModule {
 
   // Anybody may read it, so S3's own key is enough where CloudFront may not use ours.
   private BucketProps.Builder pageBucket(BffKeys keys) {
+    return ours("web").key(keys.data().filter(IKey::grantDistributions));
+  }
+
+  // What is in it can be made again.
+  private BucketProps.Builder ours(String part) {
     BucketProps.Builder props =
-        BucketProps.named(bucketName("web"))
+        BucketProps.named(bucketName(part))
             .forceDestroy()
-            .key(keys.data().filter(IKey::grantDistributions))
             .logBucket(context.logBucket(context.config().bffRegion()));
     return local ? props.shortLived() : props.versioned().expireOldVersionsDays(30);
   }

@@ -4,6 +4,7 @@ import io.acore.constructs.function.LambdaFunction;
 import io.acore.constructs.gateway.Gateway;
 import io.acore.constructs.gateway.GatewayTarget;
 import io.acore.constructs.policy.IPolicyEngine;
+import io.acore.constructs.queue.DeadLetterQueue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,9 @@ public final class FoundationModule {
       output(context, made);
       gateway = Optional.of(made);
     }
-    return new Foundation(gateway, targets, functions, identities.workloads());
+    Optional<DeadLetterQueue> failedEvents =
+        functions.isEmpty() ? Optional.empty() : Optional.of(FailedEvents.of(context).queue());
+    return new Foundation(gateway, targets, functions, failedEvents, identities.workloads());
   }
 
   private static void output(AgentContext context, Gateway gateway) {

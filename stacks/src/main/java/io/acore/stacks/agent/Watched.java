@@ -26,6 +26,10 @@ record Watched(
     Optional<Metric> throttles,
     Optional<Metric> latency) {
 
+  private Watched(String name, String title, Metric errors) {
+    this(name, title, List.of(), List.of(errors), Optional.empty(), Optional.empty());
+  }
+
   List<Panel> panels() {
     List<Panel> panels = new ArrayList<>();
     Map<String, Metric> counts = new TreeMap<>();
@@ -74,6 +78,11 @@ record Watched(
                         "Tool " + name,
                         function.metricInvocations(),
                         function.metricErrors())));
+    observed
+        .foundation()
+        .failedEvents()
+        .map(queue -> new Watched("failed-events", "Failed events", queue.metricMessages()))
+        .ifPresent(watched::add);
     observed
         .runtime()
         .memory()

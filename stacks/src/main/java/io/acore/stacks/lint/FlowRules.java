@@ -36,6 +36,12 @@ final class FlowRules {
         report.accept(queue, "has no redrive_policy");
       }
     }
+    for (Block function : stack.blocks("aws_lambda_function")) {
+      if (function.block("dead_letter_config").isMissingNode()
+          && !hasDestination(stack, function)) {
+        report.accept(function, "has no dead_letter_config");
+      }
+    }
     for (Block target : stack.blocks("aws_cloudwatch_event_target")) {
       if (target.block("dead_letter_config").isMissingNode()) {
         report.accept(target, "has no dead_letter_config");
@@ -47,6 +53,15 @@ final class FlowRules {
         report.accept(subscription, "has no redrive_policy");
       }
     }
+  }
+
+  private static boolean hasDestination(Stack stack, Block function) {
+    return stack.blocks("aws_lambda_function_event_invoke_config").stream()
+        .filter(config -> config.body().toString().contains("on_failure"))
+        .anyMatch(
+            config ->
+                config.text("function_name").contains("${" + function.address() + ".")
+                    || config.text("function_name").equals(function.text("function_name")));
   }
 
   static void secrets(Stack stack, BiConsumer<Block, String> report) {

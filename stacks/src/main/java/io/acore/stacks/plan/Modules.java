@@ -22,6 +22,7 @@ public final class Modules {
           List.of(
               "gateway",
               "function",
+              "failed_events",
               "identity",
               "workload",
               "credential",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,7 @@ final class BffModuleTest {
             "logs:CreateLogStream",
             "logs:PutLogEvents",
             "secretsmanager:GetSecretValue",
+            "sqs:SendMessage",
             "xray:PutTelemetryRecords",
             "xray:PutTraceSegments");
     assertThat(actions(terraform, "bff_proxy_function_role"))
@@ -89,6 +91,7 @@ final class BffModuleTest {
             "dynamodb:UpdateItem",
             "logs:CreateLogStream",
             "logs:PutLogEvents",
+            "sqs:SendMessage",
             "sts:AssumeRole",
             "sts:TagSession",
             "xray:PutTelemetryRecords",
@@ -170,6 +173,42 @@ final class BffModuleTest {
         .extracting(JsonNode::asText)
         .contains(
             "null_resource.bff_api_stream_config", "aws_api_gateway_integration.bff_api_auth");
+  }
+
+  @Test
+  void onlyTheDistributionHasTheKeyThatEveryMethodDemands() {
+    JsonNode terraform = synth(WEB);
+    assertThat(terraform.at("/resource/aws_api_gateway_method"))
+        .hasSize(2)
+        .allSatisfy(method -> assertThat(method.path("api_key_required").asBoolean()).isTrue());
+    JsonNode distribution = terraform.at("/resource/aws_cloudfront_distribution/bff_web");
+    String key = "${aws_api_gateway_api_key.bff_api_edge.value}";
+    assertThat(distribution.at("/origin/1/custom_header/1/name").asText()).isEqualTo("x-api-key");
+    assertThat(distribution.at("/origin/1/custom_header/1/value").asText()).isEqualTo(key);
+    assertThat(distribution.at("/origin/0").toString()).doesNotContain("api_key");
+    assertThat(terraform.toString().split(Pattern.quote("api_key.bff_api_edge.value"), -1))
+        .as("it stands nowhere else")
+        .hasSize(2);
+  }
+
+  @Test
+  void aReplacedKeyIsGoodBeforeTheDistributionHasItAndTheOldOneUntilThen() {
+    JsonNode terraform = synth(WEB);
+    for (String type : List.of("aws_api_gateway_api_key", "aws_api_gateway_usage_plan_key")) {
+      assertThat(
+              terraform
+                  .at("/resource/" + type + "/bff_api_edge/lifecycle/create_before_destroy")
+                  .asBoolean())
+          .as(type)
+          .isTrue();
+    }
+    assertThat(terraform.at("/resource/aws_cloudfront_distribution/bff_web/depends_on/0").asText())
+        .isEqualTo("aws_api_gateway_usage_plan_key.bff_api_edge");
+    assertThat(
+            terraform
+                .at("/resource/aws_api_gateway_usage_plan/bff_api_edge/api_stages/0/stage")
+                .asText())
+        .isEqualTo("${aws_api_gateway_stage.bff_api.stage_name}");
   }
 
   @Test

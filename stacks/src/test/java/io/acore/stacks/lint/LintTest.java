@@ -52,6 +52,7 @@ final class LintTest {
             "plain-http aws_lb_listener.plain",
             "dead-letters-missing aws_sqs_queue.loses_messages",
             "dead-letters-missing aws_cloudwatch_event_target.loses_events",
+            "dead-letters-missing aws_lambda_function.loses_events",
             "secret-in-environment aws_lambda_function.secret",
             "secret-in-environment null_resource.agent",
             "placeholder-account aws_lambda_permission.borrowed",
@@ -115,7 +116,7 @@ final class LintTest {
     LintReport report = planted();
     assertThat(report.findings()).noneMatch(it -> it.rule().equals("key-without-rotation"));
     assertThat(report.unused()).containsExactly("plain-http at aws_lb_listener.gone");
-    assertThat(report.text()).endsWith("28 findings, 1 accepted with a reason\n");
+    assertThat(report.text()).endsWith("29 findings, 1 accepted with a reason\n");
     JsonNode results = Json.parse(report.sarif("1")).path("runs").get(0).path("results");
     assertThat(results)
         .filteredOn(it -> it.has("suppressions"))

@@ -1,0 +1,5 @@
+/** Where events wait that a function failed on. */
+@NullMarked
+package io.acore.constructs.queue;
+
+import org.jspecify.annotations.NullMarked;

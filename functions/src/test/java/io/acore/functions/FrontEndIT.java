@@ -11,10 +11,8 @@ import io.acore.functions.login.LoginHandler;
 import io.acore.functions.proxy.ProxyHandler;
 import io.acore.functions.testing.Browser;
 import io.acore.functions.testing.LocalAws;
+import io.acore.functions.testing.RealProvider;
 import io.acore.functions.testing.TestBff;
-import io.acore.functions.testing.TestUser;
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import no.nav.security.mock.oauth2.MockOAuth2Server;
-import no.nav.security.mock.oauth2.OAuth2Config;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +57,7 @@ final class FrontEndIT {
 
   @TempDir static Path folder = Path.of("");
   private static @Nullable LocalAws aws;
-  private static @Nullable MockOAuth2Server provider;
+  private static @Nullable RealProvider provider;
   private static @Nullable DynamoDbClient dynamo;
   private static String kmsKey = "";
 
@@ -77,12 +73,8 @@ final class FrontEndIT {
     System.setProperty("aws.region", "eu-west-1");
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
-    MockOAuth2Server server =
-        new MockOAuth2Server(
-            OAuth2Config.Companion.fromJson(
-                "{\"interactiveLogin\":false,\"rotateRefreshToken\":true,\"httpServer\":\"NettyWrapper\"}"));
-    server.start();
-    provider = server;
+    RealProvider real = RealProvider.of(System.getenv());
+    provider = real;
     dynamo = DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
     table("sessions");
     table("tenants");
@@ -99,7 +91,7 @@ final class FrontEndIT {
             SecretsManagerClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
         KmsClient kms = KmsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
         S3Client s3 = S3Client.builder().httpClient(UrlConnectionHttpClient.create()).build()) {
-      secrets.createSecret(request -> request.name("client").secretString("the-client-secret"));
+      secrets.createSecret(request -> request.name("client").secretString(real.clientSecret()));
       secrets.createSecret(
           request ->
               request.name("key").secretString(Base64.getEncoder().encodeToString(new byte[32])));
@@ -114,18 +106,18 @@ final class FrontEndIT {
         folder.resolve("bff.json"),
         """
         {"app": "shop", "agent": "helper",
-         "issuers": [{"id": "main", "issuer": "%s", "client_id": "bff", "client_secret": "client",
+         "issuers": [{"id": "main", "issuer": "%s", "client_id": "%s", "client_secret": "client",
            "tenant_claim": "org", "tenants": {"acme": "acme", "globex": "globex"},
            "admins": ["root@acme.example"]}],
          "limits": {"calls_per_tenant": 3}}
         """
-            .formatted(server.issuerUrl("main")));
+            .formatted(real.issuer(), real.clientId()));
   }
 
   @AfterAll
   static void stop() {
     if (provider != null) {
-      provider.shutdown();
+      provider.close();
     }
     if (aws != null) {
       aws.close();
@@ -171,7 +163,8 @@ final class FrontEndIT {
 
     Response out = alice.post("/auth/logout", Map.of());
     assertThat(String.valueOf(Browser.json(out).get("redirect")))
-        .contains("/main/endsession", "id_token_hint");
+        .startsWith(provider().issuer() + "/")
+        .contains("id_token_hint=");
     assertThat(alice.get("/auth/session").status()).isEqualTo(401);
   }
 
@@ -187,11 +180,10 @@ final class FrontEndIT {
 
   @Test
   void refreshesOnceForFiveHundredRequests() throws Exception {
-    TestUser user = new TestUser("alice", "acme", 3);
     Browser alice = browser();
-    alice.get(agree(alice, user));
+    alice.get(agree(alice, "alice", "acme", true));
     // The access token is over; every request finds the session in need of a refresh
-    Thread.sleep(3100);
+    Thread.sleep(provider().shortLife().toMillis() + 100);
     // As many at a time as moto takes without time-outs; SessionsTest has all 500 at the same
     // moment
     ExecutorService threads = Executors.newFixedThreadPool(60);
@@ -210,14 +202,14 @@ final class FrontEndIT {
       assertThat(one.get()).isTrue();
     }
     threads.shutdown();
-    assertThat(user.refreshes()).isEqualTo(1);
+    assertThat(provider().refreshes()).isEqualTo(1);
     assertThat(alice.get("/auth/session").status()).isEqualTo(200);
   }
 
   @Test
   void takesAStateOnceHoweverManyBringIt() throws Exception {
     Browser alice = browser();
-    String back = agree(alice, new TestUser("alice", "acme", 3600));
+    String back = agree(alice, "alice", "acme", false);
     Map<String, String> cookies = Map.copyOf(alice.cookies);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Future<Boolean>> running = new ArrayList<>();
@@ -243,14 +235,14 @@ final class FrontEndIT {
   void sealsTokensByKmsToo() {
     LoginHandler withKms = new LoginHandler(deployment(Map.of("ACORE_TOKEN_KEY", kmsKey)));
     Browser alice = new Browser(TestBff.ORIGIN, request -> send(withKms, request));
-    alice.get(agree(alice, new TestUser("alice", "acme", 3600)));
+    alice.get(agree(alice, "alice", "acme", false));
     assertThat(alice.get("/auth/session").status()).isEqualTo(200);
     // Another copy of the function opens what this one sealed
     LoginHandler other = new LoginHandler(deployment(Map.of("ACORE_TOKEN_KEY", kmsKey)));
     Browser again = new Browser(TestBff.ORIGIN, request -> send(other, request));
     again.cookies.putAll(alice.cookies);
     assertThat(String.valueOf(Browser.json(again.post("/auth/logout", Map.of())).get("redirect")))
-        .contains("endsession");
+        .contains("id_token_hint=");
   }
 
   @Test
@@ -270,14 +262,14 @@ final class FrontEndIT {
                     .expressionAttributeNames(Map.of("#s", "status"))
                     .expressionAttributeValues(Map.of(":s", AttributeValue.fromS("SUSPENDED"))));
     Browser again = browser();
-    Response answer = again.get(agree(again, new TestUser("bob", "acme", 3600)));
+    Response answer = again.get(agree(again, "bob", "acme", false));
     assertThat(TestBff.location(answer)).isEqualTo("/?sign_in=not_admitted");
     assertThat(again.cookies).doesNotContainKey(SESSION);
   }
 
   @Test
   void countsTheCallsOfATenant() {
-    Browser alice = signedIn("alice", "globex");
+    Browser alice = signedIn("greta", "globex");
     Map<String, AttributeValue> key =
         Map.of(
             "PK", AttributeValue.fromS("APP#shop#LIMIT#globex"),
@@ -311,7 +303,7 @@ final class FrontEndIT {
     assertThat(root.post("/auth/admin/members/" + user + "/suspend", Map.of()).status())
         .isEqualTo(204);
     Browser again = browser();
-    again.get(agree(again, new TestUser("carol", "acme", 3600)));
+    again.get(agree(again, "carol", "acme", false));
     assertThat(again.cookies).doesNotContainKey(SESSION);
     assertThat(root.post("/auth/admin/members/" + user + "/restore", Map.of()).status())
         .isEqualTo(204);
@@ -375,27 +367,19 @@ final class FrontEndIT {
 
   private Browser signedIn(String subject, String tenant) {
     Browser browser = browser();
-    browser.get(agree(browser, new TestUser(subject, tenant, 3600)));
+    browser.get(agree(browser, subject, tenant, false));
     assertThat(browser.cookies).containsKey(SESSION);
     return browser;
   }
 
-  /**
-   * Goes to the real provider, which agrees at once, and returns the address that it sends back to.
-   */
-  private static String agree(Browser browser, TestUser user) {
-    server().enqueueCallback(user);
+  /** Goes to the real provider and returns the address that it sends back to. */
+  private static String agree(Browser browser, String user, String tenant, boolean shortLived) {
     Response begun = browser.get("/auth/login");
-    try {
-      HttpURLConnection connection =
-          (HttpURLConnection) URI.create(TestBff.location(begun)).toURL().openConnection();
-      connection.setInstanceFollowRedirects(false);
-      String back = connection.getHeaderField("Location");
-      assertThat(back).startsWith(TestBff.ORIGIN + PREFIX);
-      return back.substring(TestBff.ORIGIN.length());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    String back =
+        provider()
+            .agree(URI.create(TestBff.location(begun)), user, tenant, shortLived, TestBff.ORIGIN);
+    assertThat(back).startsWith(TestBff.ORIGIN + PREFIX);
+    return back.substring(TestBff.ORIGIN.length());
   }
 
   private Response api(Browser browser, String method, String path, String body) {
@@ -514,7 +498,7 @@ final class FrontEndIT {
     return java.util.Objects.requireNonNull(aws);
   }
 
-  private static MockOAuth2Server server() {
+  private static RealProvider provider() {
     return java.util.Objects.requireNonNull(provider);
   }
 }

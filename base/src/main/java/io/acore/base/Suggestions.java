@@ -24,6 +24,15 @@ public final class Suggestions {
         .or(() -> longer(typed, candidates));
   }
 
+  /** The question whether the nearest candidate was meant, when one is near enough. */
+  public static Optional<String> didYouMean(String typed, Collection<String> candidates) {
+    return nearest(typed, candidates).map(Suggestions::didYouMean);
+  }
+
+  public static String didYouMean(String candidate) {
+    return "did you mean `" + candidate + "`?";
+  }
+
   /**
    * The only candidate that is the typed word and one more: {@code model_region} for {@code
    * region}.

@@ -1,5 +1,6 @@
 package io.acore.cli;
 
+import io.acore.base.Suggestions;
 import io.acore.base.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,7 +45,7 @@ final class ErrorPrinter
         new UserError(
                 Optional.ofNullable(exception.getMessage()).orElse("The command line is wrong"),
                 "`" + name + "` does not take it like this",
-                suggestion(exception).map(near -> "did you mean `" + near + "`? ").orElse("")
+                suggestion(exception).map(near -> Suggestions.didYouMean(near) + " ").orElse("")
                     + "run `"
                     + name
                     + " --help`")

@@ -161,9 +161,7 @@ public enum KindKey {
       throw new UserError(
           "Bridge kind `" + kind + "` has an unknown key `" + word + "`",
           "the keys are " + String.join(", ", words),
-          Suggestions.nearest(word, words)
-              .map(near -> "did you mean `" + near + "`?")
-              .orElse("remove it"));
+          Suggestions.didYouMean(word, words).orElse("remove it"));
     }
     return key;
   }

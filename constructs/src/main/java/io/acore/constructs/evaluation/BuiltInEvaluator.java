@@ -39,7 +39,7 @@ public record BuiltInEvaluator(String name) implements IEvaluator {
       throw new UserError(
           "There is no built-in evaluator `" + name + "`",
           "the service has " + String.join(", ", KNOWN),
-          meant.map(it -> "did you mean `" + it + "`?").orElse("choose one of them"));
+          meant.map(Suggestions::didYouMean).orElse("choose one of them"));
     }
   }
 

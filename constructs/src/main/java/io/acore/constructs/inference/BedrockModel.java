@@ -128,7 +128,7 @@ public record BedrockModel(String id, String region) {
       throw new UserError(
           "Bedrock has no models by `" + provider + "` (in `" + id + "`)",
           "its providers are " + String.join(", ", PROVIDERS),
-          "did you mean `" + id.replace(provider + ".", meant.get() + ".") + "`?");
+          Suggestions.didYouMean(id.replace(provider + ".", meant.get() + ".")));
     }
   }
 

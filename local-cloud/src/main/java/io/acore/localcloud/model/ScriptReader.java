@@ -117,8 +117,7 @@ final class ScriptReader {
     for (NodeTuple tuple : mapping.getValue()) {
       String key = scalar(tuple.getKeyNode());
       if (!known.contains(key)) {
-        String meant =
-            Suggestions.nearest(key, known).map(it -> "; did you mean `" + it + "`?").orElse("");
+        String meant = Suggestions.didYouMean(key, known).map(it -> "; " + it).orElse("");
         throw wrong(
             tuple.getKeyNode(),
             "there is no `" + key + "` here, only " + String.join(", ", known) + meant);

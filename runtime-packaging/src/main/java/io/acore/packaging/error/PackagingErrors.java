@@ -1,5 +1,6 @@
 package io.acore.packaging.error;
 
+import io.acore.base.Suggestions;
 import io.acore.base.ToolError;
 import io.acore.base.UserError;
 import java.io.IOException;
@@ -93,7 +94,7 @@ public final class PackagingErrors {
         excludedBy
             .map(rule -> "the file is there, and `" + rule + "` excludes it")
             .orElse("`" + source + "` has no such file"),
-        near.map(name -> "did you mean `" + name + "`? Set `runtime.entry_point` to it")
+        near.map(name -> Suggestions.didYouMean(name) + " Set `runtime.entry_point` to it")
             .orElse("create it, or set `runtime.entry_point` to the file that starts the agent"));
   }
 
@@ -176,7 +177,7 @@ public final class PackagingErrors {
         known.isEmpty()
             ? "it has no [project.optional-dependencies]"
             : "it has: " + String.join(", ", known),
-        near.map(name -> "did you mean `" + name + "`?").orElse("correct `packaging.extras`"));
+        near.map(Suggestions::didYouMean).orElse("correct `packaging.extras`"));
   }
 
   public static UserError extrasWithoutProject(List<String> extras, Path folder) {

@@ -77,8 +77,6 @@ public final class Interview {
     return new UserError(
         "there is no question `" + name + "`",
         "the template asks for " + String.join(", ", known),
-        Suggestions.nearest(name, known)
-            .map(near -> "did you mean `" + near + "`?")
-            .orElse("leave it out"));
+        Suggestions.didYouMean(name, known).orElse("leave it out"));
   }
 }

@@ -107,9 +107,7 @@ public final class BridgeModule {
         "parents",
         "there is no `" + name + "` to live in",
         "what there is: " + String.join(", ", known),
-        Suggestions.nearest(name, known)
-            .map(near -> "did you mean `" + near + "`?")
-            .orElse("name one of those, or switch it on"));
+        Suggestions.didYouMean(name, known).orElse("name one of those, or switch it on"));
   }
 
   private BridgeKind kind(Section entry) {
@@ -122,8 +120,7 @@ public final class BridgeModule {
                     "there is no kind `" + name + "`",
                     "it is neither in `bridge.kinds` nor one of acore's own: "
                         + String.join(", ", kinds.keySet()),
-                    Suggestions.nearest(name, kinds.keySet())
-                        .map(near -> "did you mean `" + near + "`?")
+                    Suggestions.didYouMean(name, kinds.keySet())
                         .orElse("describe it under `bridge.kinds`")));
   }
 

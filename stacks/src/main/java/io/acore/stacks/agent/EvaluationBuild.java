@@ -150,8 +150,7 @@ final class EvaluationBuild {
             own.isEmpty()
                 ? "`evaluations.evaluators` has none"
                 : "`evaluations.evaluators` has " + String.join(", ", own.keySet()),
-            Suggestions.nearest(name, own.keySet())
-                .map(meant -> "did you mean `" + meant + "`?")
+            Suggestions.didYouMean(name, own.keySet())
                 .orElse("add it there, or choose a built-in one such as `Builtin.Helpfulness`"));
       }
       chosen.add(evaluator);

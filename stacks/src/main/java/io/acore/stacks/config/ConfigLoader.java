@@ -142,10 +142,7 @@ public final class ConfigLoader {
     known.add(LOCAL);
     if (!known.contains(wanted)) {
       stopAtProblems(written.source().name());
-      String meant =
-          Suggestions.nearest(wanted, known)
-              .map(near -> "did you mean `" + near + "`? Otherwise ")
-              .orElse("");
+      String meant = Suggestions.didYouMean(wanted, known).map(it -> it + " Otherwise ").orElse("");
       throw new UserError(
           "there is no environment `" + wanted + "`",
           "acore.yaml knows: " + Words.list(List.copyOf(known)),

@@ -199,7 +199,7 @@ final class Validator {
     String text = "there is no key `" + key + "`" + (path.isEmpty() ? "" : " in `" + path + "`");
     if (near != null) {
       suggested.add(near);
-      text += "; did you mean `" + near + "`?";
+      text += "; " + Suggestions.didYouMean(near);
     } else {
       text += Words.elsewhere(key, root, schema);
     }

@@ -85,14 +85,12 @@ final class Words {
     }
     String meant =
         item instanceof Item.Scalar scalar
-            ? nearest(scalar.written(), schema)
-                .map(near -> "; did you mean `" + near + "`?")
-                .orElse("")
+            ? meant(scalar.written(), schema).map(it -> "; " + it).orElse("")
             : "";
     return value(item, schema) + allowed(schema) + meant;
   }
 
-  private static Optional<String> nearest(String written, Schema schema) {
+  private static Optional<String> meant(String written, Schema schema) {
     List<String> candidates = new ArrayList<>(schema.texts("x-suggest"));
     if (schema.get("enum") instanceof List<?> values) {
       for (Object value : values) {
@@ -101,7 +99,7 @@ final class Words {
         }
       }
     }
-    return Suggestions.nearest(written, candidates);
+    return Suggestions.didYouMean(written, candidates);
   }
 
   static String allowed(Schema schema) {

@@ -51,9 +51,7 @@ public enum Linter {
     return new UserError(
         "there is no linter `" + name + "`",
         "acore knows " + String.join(" and ", known),
-        Suggestions.nearest(name, known)
-            .map(near -> "did you mean `" + near + "`?")
-            .orElse("name one of them"));
+        Suggestions.didYouMean(name, known).orElse("name one of them"));
   }
 
   /** How one of them is asked. */

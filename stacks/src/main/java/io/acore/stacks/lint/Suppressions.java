@@ -72,9 +72,7 @@ final class Suppressions {
             "there is no rule `"
                 + rule
                 + "`"
-                + Suggestions.nearest(rule, known)
-                    .map(it -> "; did you mean `" + it + "`?")
-                    .orElse(""));
+                + Suggestions.didYouMean(rule, known).map(it -> "; " + it).orElse(""));
       }
       String reason = text(entry, "reason");
       if (reason.length() < 10) {

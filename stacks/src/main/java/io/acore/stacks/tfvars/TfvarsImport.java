@@ -116,9 +116,7 @@ public final class TfvarsImport {
     String key = assignment.name();
     if (!ConfigSchema.keys().contains(key)) {
       String meant =
-          Suggestions.nearest(key, ConfigSchema.keys())
-              .map(near -> "; did you mean `" + near + "`?")
-              .orElse("");
+          Suggestions.didYouMean(key, ConfigSchema.keys()).map(it -> "; " + it).orElse("");
       leaveOut(assignment, "acore.yaml has no key `" + key + "`" + meant);
       return;
     }

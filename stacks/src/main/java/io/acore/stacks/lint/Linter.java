@@ -10,7 +10,7 @@ import java.util.Locale;
 /** A linter of others; what it finds is joined into ours when it is on this machine. */
 public enum Linter {
   CHECKOV(Checkov::look, "`pip install checkov`"),
-  TFLINT(Tflint::look, "see its page, github.com/terraform-linters/tflint");
+  TFLINT(Tflint::look, "`brew install tflint`, or what github.com/terraform-linters/tflint says");
 
   private final Look look;
   private final String install;

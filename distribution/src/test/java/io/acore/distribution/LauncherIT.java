@@ -116,6 +116,30 @@ class LauncherIT {
   }
 
   @Test
+  void takesALockWhoseOwnerIsAZombie() throws IOException {
+    Path script = temporary.resolve("zombie");
+    Checkout.script(
+        script,
+        """
+        #!/bin/sh
+        mkdir -p "${1%/*}"
+        sh -c 'ln -s "$$" "$1" && echo "$$"' sh "$1" &
+        # Asks after no child
+        exec sleep 600
+        """);
+    Process parent = new ProcessBuilder(script.toString(), checkout.lock().toString()).start();
+    try {
+      long owner = Long.parseLong(parent.inputReader().readLine());
+      ProcessResult result = checkout.run("x");
+
+      assertThat(ProcessHandle.of(owner)).as("still known to the system").isPresent();
+      assertThat(result.stdout()).contains("[x]");
+    } finally {
+      parent.destroy();
+    }
+  }
+
+  @Test
   void showsTheWholeLogWhenTheBuildFailsAndBuildsAgainNextTime() throws IOException {
     Files.createFile(checkout.fakeMaven().resolve("broken"));
     ProcessResult failed = checkout.run();

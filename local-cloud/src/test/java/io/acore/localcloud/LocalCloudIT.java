@@ -3,6 +3,7 @@ package io.acore.localcloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acore.base.Environment;
+import io.acore.base.FileTrees;
 import io.acore.base.Json;
 import io.acore.base.ProcessRequest;
 import io.acore.base.SystemProcessRunner;
@@ -135,6 +136,19 @@ final class LocalCloudIT {
     assertThat(LocalCloud.folder(project).resolve("state.json")).exists();
     assertThat(LocalCloud.find(project)).isEmpty();
     assertThat(start().state().pid()).isNotEqualTo(cloud.state().pid());
+  }
+
+  @Test
+  void aDeletedProjectTakesItsLocalCloudWithIt() throws Exception {
+    LocalCloud cloud = start();
+    ProcessHandle server = ProcessHandle.of(cloud.state().pid()).orElseThrow();
+    ProcessHandle moto = ProcessHandle.of(cloud.state().motoPid()).orElseThrow();
+    FileTrees.delete(project.resolve(".acore"));
+    server.onExit().get(20, TimeUnit.SECONDS);
+    moto.onExit().get(20, TimeUnit.SECONDS);
+    assertThat(project.resolve(".acore"))
+        .as("what it would have written at its end")
+        .doesNotExist();
   }
 
   /** From nothing to an answer by the AWS CLI alone; the answer is the agent's process id. */

@@ -27,7 +27,7 @@ final class Cli {
     Console console = new Console(out, err, environment);
     Services services = new Services(environment, processes, console);
     CommandLine command = AcoreCommand.create(services, factory(services), List.of(arguments));
-    ErrorPrinter errors = new ErrorPrinter(console, Version.text());
+    ErrorPrinter errors = new ErrorPrinter(console, new Annotations(environment), Version.text());
     command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     command.setExecutionExceptionHandler(errors);

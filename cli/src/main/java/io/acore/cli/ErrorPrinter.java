@@ -4,6 +4,7 @@ import io.acore.base.Suggestions;
 import io.acore.base.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -11,10 +12,12 @@ import picocli.CommandLine;
 final class ErrorPrinter
     implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
   private final Console console;
+  private final Annotations annotations;
   private final String version;
 
-  ErrorPrinter(Console console, String version) {
+  ErrorPrinter(Console console, Annotations annotations, String version) {
     this.console = console;
+    this.annotations = annotations;
     this.version = version;
   }
 
@@ -23,7 +26,7 @@ final class ErrorPrinter
       Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
     int exitCode;
     if (exception instanceof UserError error) {
-      console.error(error.render());
+      print(error, project(parsed));
       exitCode = error.exitCode();
     } else {
       console.error(bug(exception));
@@ -41,16 +44,29 @@ final class ErrorPrinter
   public int handleParseException(CommandLine.ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    console.error(
+    print(
         new UserError(
-                Optional.ofNullable(exception.getMessage()).orElse("The command line is wrong"),
-                "`" + name + "` does not take it like this",
-                suggestion(exception).map(near -> Suggestions.didYouMean(near) + " ").orElse("")
-                    + "run `"
-                    + name
-                    + " --help`")
-            .render());
+            Optional.ofNullable(exception.getMessage()).orElse("The command line is wrong"),
+            "`" + name + "` does not take it like this",
+            suggestion(exception).map(near -> Suggestions.didYouMean(near) + " ").orElse("")
+                + "run `"
+                + name
+                + " --help`"),
+        Path.of(""));
     return ExitCodes.USAGE;
+  }
+
+  private void print(UserError error, Path project) {
+    console.error(error.render());
+    annotations.of(error, project).forEach(line -> console.error(line + "\n"));
+  }
+
+  private static Path project(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.matchedOptionValue("--directory", Path.of(""));
   }
 
   private static Optional<String> suggestion(CommandLine.ParameterException exception) {

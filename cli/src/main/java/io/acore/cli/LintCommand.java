@@ -84,6 +84,9 @@ final class LintCommand implements Callable<Integer> {
       write(services.environment().resolve(sarif.toString()), report.sarif(Version.text()));
     }
     services.console().data(json ? report.json() : report.text());
+    new Annotations(services.environment())
+        .of(report.findings())
+        .forEach(it -> services.console().error(it + "\n"));
     run.notes().forEach(it -> services.console().say("note: " + it));
     report
         .unused()

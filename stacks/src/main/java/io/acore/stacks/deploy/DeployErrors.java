@@ -20,6 +20,17 @@ final class DeployErrors {
         "look at what `acore plan` prints, then run `acore " + command + " --yes`");
   }
 
+  static UserError stateEndsWithTheJob(String environment) {
+    return new UserError(
+        "The state of `" + environment + "` would end with this job",
+        "it is a file of this machine, and CI is set: the next job would know nothing of what this"
+            + " one made",
+        "run `acore backend create --env "
+            + environment
+            + "` once and write the `backend:` that it prints into acore.yaml, or set"
+            + " `backend.path` to a place that stays");
+  }
+
   static UserError refused(String command) {
     return new UserError(
         "Nothing was changed",

@@ -6,6 +6,7 @@ import io.acore.base.FileTrees;
 import io.acore.base.ProcessRunner;
 import io.acore.base.ToolError;
 import io.acore.base.UserError;
+import io.acore.stacks.config.Section;
 import io.acore.stacks.deploy.DeployReport.StackReport;
 import io.acore.stacks.engine.Engine;
 import io.acore.stacks.lock.EmittedLock;
@@ -110,6 +111,7 @@ public final class Deployment {
   public DeployReport deploy(DeployRequest request) {
     new Checks(environment, processes).stopWhenSomethingIsMissing();
     refuseToGuess(request.yes(), "deploy");
+    refuseToLoseTheState();
     Engine engine = Engine.find(request.engine(), processes, environment);
     CompletableFuture<Optional<Caller>> asked = CompletableFuture.supplyAsync(this::caller);
     SynthResult synthesized = synth.get();
@@ -223,6 +225,17 @@ public final class Deployment {
   private void refuseToGuess(boolean yes, String command) {
     if (!yes && !target.isLocal() && !talk.canAsk()) {
       throw DeployErrors.nobodyToAsk(command);
+    }
+  }
+
+  // A path that somebody chose may lie on a disk that stays; a local cloud goes with the job, too
+  private void refuseToLoseTheState() {
+    Section backend = target.config().root().section("backend");
+    if (environment.variable("CI").isPresent()
+        && target.endpoint().isEmpty()
+        && backend.text("type").equals("local")
+        && backend.optionalText("path").isEmpty()) {
+      throw DeployErrors.stateEndsWithTheJob(target.environment());
     }
   }
 

@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,7 @@ final class DeploymentTest {
       new FakeProcessRunner()
           .having("terraform", "aws", "node", "python3", "uv")
           .answering(this::answer);
+  private final Map<String, String> variables = new HashMap<>();
   private boolean synthesizes = true;
   private Recovered recovered = Recovered.NOTHING;
   private int planExit = 2;
@@ -76,6 +79,21 @@ final class DeploymentTest {
         .asString()
         .contains("acore deploy --yes");
     assertThat(commands()).noneMatch(command -> command.startsWith("terraform plan"));
+  }
+
+  @Test
+  void inAPipelineAStateThatNobodyKeepsIsRefused() throws IOException {
+    variables.put("CI", "true");
+    assertThatThrownBy(() -> deployment("dev", FakeTalk.nobody()).deploy(YES))
+        .hasMessage("The state of `dev` would end with this job");
+    assertThat(commands()).noneMatch(command -> command.matches("terraform (init|apply).*"));
+
+    deployment("local", FakeTalk.nobody()).deploy(YES);
+    Files.writeString(
+        project.resolve("acore.yaml"),
+        "backend: {path: /var/states/demo.tfstate}\n",
+        StandardOpenOption.APPEND);
+    deployment("dev", FakeTalk.nobody()).deploy(YES);
   }
 
   @Test
@@ -335,13 +353,9 @@ final class DeploymentTest {
   }
 
   private Deployment deployment(String name, FakeTalk talk) {
+    variables.put("ACORE_CACHE_DIR", project.resolve("cache").toString());
     Environment environment =
-        new Environment(
-            Map.of("ACORE_CACHE_DIR", project.resolve("cache").toString()),
-            project,
-            project,
-            Clock.systemUTC(),
-            false);
+        new Environment(variables, project, project, Clock.systemUTC(), false);
     Target target =
         Target.of(ConfigLoader.load(project, name, List.of()), environment, folder -> endpoint);
     return new Deployment(

@@ -103,8 +103,7 @@ final class InitCommand implements Callable<Integer> {
   private Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
     if (answersFile != null) {
-      YamlFile.read(resolve(answersFile))
-          .forEach((name, it) -> given.put(name, String.valueOf(it)));
+      given.putAll(YamlFile.texts(resolve(answersFile)));
     }
     given.putAll(answers.given());
     return given;
@@ -116,6 +115,12 @@ final class InitCommand implements Callable<Integer> {
           "`--from-tfvars` and `--from-agentcore` exclude each other",
           "a project comes from one place",
           "leave one of them out");
+    }
+    if (agentcore == null && agent != null) {
+      throw new UserError(
+          "`--agent` has nothing to choose from",
+          "it names one of the agents of a file of AWS's command lines",
+          "name that file with `--from-agentcore`, or leave `--agent` out");
     }
     if (tfvars != null) {
       return Optional.of(Adoption.fromTfvars(resolve(tfvars)));

@@ -50,9 +50,12 @@ final class InitCommandTest {
 
   @Test
   void optionsGoBeforeTheAnswersFile() throws IOException {
-    Files.writeString(folder.resolve("answers.yml"), "region: eu-west-1\nci: none\n");
+    Files.writeString(
+        folder.resolve("answers.yml"), "region: eu-west-1\nci: none\npython_version: 3.10\n");
     run("init", "demo", "--defaults", "--no-lock", "--answers", "answers.yml", "--ci", "gitlab");
-    assertThat(folder.resolve("demo/acore.yaml")).content().contains("region: eu-west-1");
+    assertThat(folder.resolve("demo/acore.yaml"))
+        .content()
+        .contains("region: eu-west-1", "python_version: \"3.10\"");
     assertThat(folder.resolve("demo/.gitlab-ci.yml")).exists();
   }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * A project to make.
  *
- * @param folder where; it may be there if it is empty
+ * @param folder where; it may be there if it holds nothing but {@code .git}
  * @param template the template's folder
  * @param given answers that are known
  * @param adopted the project of another tool to bring over
@@ -50,7 +50,8 @@ public record NewProject(
         throw ProjectErrors.notEmpty(folder);
       }
       Rendering rendering = render();
-      Path work = Files.createTempDirectory(parent, ".acore-init-");
+      // In a folder that is there already: those above it may not be the user's to write
+      Path work = Files.createTempDirectory(isThere() ? folder : parent, ".acore-init-");
       try {
         return fill(work.resolve("project"), rendering);
       } finally {
@@ -80,9 +81,21 @@ public record NewProject(
               .sorted()
               .toList();
     }
-    Files.deleteIfExists(folder);
-    FileTrees.move(work, folder);
+    place(work);
     return new MadeProject(folder, files, notes);
+  }
+
+  // A folder that is there stays the one that it is: somebody's shell may be in it
+  private void place(Path work) throws IOException {
+    if (!isThere()) {
+      FileTrees.move(work, folder);
+      return;
+    }
+    try (Stream<Path> made = Files.list(work)) {
+      for (Path each : made.toList()) {
+        FileTrees.move(each, folder.resolve(String.valueOf(each.getFileName())));
+      }
+    }
   }
 
   private Rendering render() {
@@ -102,15 +115,19 @@ public record NewProject(
     return rendering;
   }
 
+  private boolean isThere() {
+    return Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+  }
+
   private boolean isFree() throws IOException {
-    if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!isThere()) {
       return true;
     }
     if (!Files.isDirectory(folder)) {
       return false;
     }
     try (Stream<Path> inside = Files.list(folder)) {
-      return inside.findAny().isEmpty();
+      return inside.allMatch(each -> each.endsWith(".git"));
     }
   }
 }

@@ -21,8 +21,7 @@ record Origin(String version, Map<String, String> answers) {
     if (!Files.isRegularFile(file)) {
       throw ProjectErrors.notFromTemplate(project);
     }
-    Map<String, String> answers = new LinkedHashMap<>();
-    YamlFile.read(file).forEach((name, value) -> answers.put(name, String.valueOf(value)));
+    Map<String, String> answers = new LinkedHashMap<>(YamlFile.texts(file));
     String version = answers.getOrDefault(VERSION, "");
     answers.remove(VERSION);
     return new Origin(version, answers);

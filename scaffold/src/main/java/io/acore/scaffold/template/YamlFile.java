@@ -9,14 +9,29 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /** A YAML file (JSON is YAML too) whose top is a block of keys. */
 public final class YamlFile {
   private YamlFile() {}
 
   public static Map<String, Object> read(Path file) {
+    return parse(String.valueOf(file.getFileName()), text(file));
+  }
+
+  /** The values as they are written: a Python version such as {@code 3.10} is no number. */
+  public static Map<String, String> texts(Path file) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    parse(String.valueOf(file.getFileName()), text(file), new FailsafeSchema())
+        .forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    return texts;
+  }
+
+  private static String text(Path file) {
     try {
-      return parse(String.valueOf(file.getFileName()), Files.readString(file));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UserError(
           "`" + file + "` cannot be read",
@@ -27,9 +42,15 @@ public final class YamlFile {
   }
 
   public static Map<String, Object> parse(String name, String text) {
+    return parse(name, text, new JsonSchema());
+  }
+
+  private static Map<String, Object> parse(String name, String text, Schema schema) {
     Object document;
     try {
-      document = new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(text);
+      document =
+          new Load(LoadSettings.builder().setLabel(name).setSchema(schema).build())
+              .loadFromString(text);
     } catch (YamlEngineException e) {
       throw new UserError(
           "`" + name + "` is no YAML", String.valueOf(e.getMessage()), "correct the file", e);

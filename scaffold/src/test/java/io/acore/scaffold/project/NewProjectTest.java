@@ -10,6 +10,7 @@ import io.acore.stacks.config.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -86,10 +87,17 @@ final class NewProjectTest {
   }
 
   @Test
-  void takesAnEmptyFolder() throws IOException {
+  void takesAFolderWithNothingInItButARepositoryAndLeavesItInItsPlace() throws IOException {
     Path folder = Files.createDirectories(parent.resolve("mine"));
-    project(folder, Map.of()).make();
+    Files.createDirectories(folder.resolve(".git"));
+    Object shellIsIn = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+    MadeProject made = project(folder, Map.of()).make();
     assertThat(folder.resolve("acore.yaml")).exists();
+    assertThat(folder.resolve("CLAUDE.md")).isSymbolicLink();
+    assertThat(Files.readAttributes(folder, BasicFileAttributes.class).fileKey())
+        .isEqualTo(shellIsIn);
+    assertThat(made.files()).contains("acore.yaml").noneMatch(file -> file.startsWith(".git/"));
+    assertThat(inside(folder)).contains(".git").noneMatch(file -> file.startsWith(".acore-init"));
     assertThat(inside(parent)).containsExactly("mine");
   }
 

@@ -2,6 +2,7 @@ package io.acore.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.Json;
+import io.acore.base.UserError;
 import io.acore.stacks.Acore;
 import io.acore.stacks.permission.DeployPolicy;
 import io.acore.stacks.synth.SynthRequest;
@@ -54,6 +55,10 @@ final class IamCommand implements Runnable {
               defaultValue = "*",
               description = "The account that is deployed to (default: any).")
           String account) {
+    if (!account.matches("\\*|[0-9]{12}")) {
+      throw new UserError(
+          "`" + account + "` is no account", "an account is twelve digits", "correct `--account`");
+    }
     SynthResult synthesized =
         new Acore(
                 services.environment(),

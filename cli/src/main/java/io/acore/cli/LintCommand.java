@@ -1,6 +1,7 @@
 package io.acore.cli;
 
 import io.acore.base.FileTrees;
+import io.acore.base.IoReason;
 import io.acore.base.UserError;
 import io.acore.stacks.Acore;
 import io.acore.stacks.config.ConfigLoader;
@@ -131,7 +132,7 @@ final class LintCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UserError(
           "`" + file + "` cannot be written",
-          String.valueOf(e.getMessage()),
+          IoReason.of(e),
           "name another file with `--sarif`",
           e);
     }

@@ -62,6 +62,9 @@ final class UpdateCommand implements Callable<Integer> {
                 answers.given())
             .run();
     services.console().data(json ? result.json() : result.text());
+    if (result.hasConflicts()) {
+      services.console().say("note: look for `<<<<<<< yours` in those, and keep what is right");
+    }
     return result.hasConflicts() ? ExitCodes.USER_ERROR : ExitCodes.OK;
   }
 

@@ -60,6 +60,23 @@ final class InitCommandTest {
   }
 
   @Test
+  void aBadFileIsAnErrorThatSaysWhereAndLeavesNothing() throws IOException {
+    assertThat(run("init", "demo", "--answers", "none.yml").stderr())
+        .contains("none.yml` cannot be read\nwhy: there is no such file or folder: `");
+    Files.writeString(folder.resolve("a.yml"), "region: x\n y: z\n");
+    assertThat(run("init", "demo", "--answers", "a.yml").stderr())
+        .contains("error: `a.yml` is no YAML\nwhy: line 2, column 3: ");
+    Files.writeString(folder.resolve("a.json"), "{\"agents\": [");
+    assertThat(run("init", "demo", "--from-agentcore", "a.json").stderr())
+        .contains("error: `a.json` is no JSON\nwhy: line 1, column ");
+    assertThat(run("init", "demo", "--from-tfvars", "none.tfvars").stderr())
+        .contains("why: `--from-tfvars` reads");
+    assertThat(run("init", "demo", "--agent", "x").stderr())
+        .contains("error: `--agent` has nothing to choose from");
+    assertThat(folder.resolve("demo")).doesNotExist();
+  }
+
+  @Test
   void aBadNameIsAnErrorAndLeavesNothing() throws IOException {
     CliRun run = run("init", "1st", "--defaults");
     assertThat(run.exitCode()).isEqualTo(1);
@@ -79,6 +96,13 @@ final class InitCommandTest {
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.stderr()).contains("--overwrite");
     assertThat(run("ci", "generate", "gitlab", "-C", "demo", "--overwrite").exitCode()).isZero();
+  }
+
+  @Test
+  void aPolicyIsForAnAccountThatCanBe() {
+    run("init", "demo", "--defaults", "--no-lock");
+    assertThat(run("iam", "deploy-policy", "-C", "demo", "--account", "production").stderr())
+        .startsWith("error: `production` is no account\nwhy: an account is twelve digits\n");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.acore.scaffold.adoption;
 
-import io.acore.base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +40,8 @@ public record Adoption(
    */
   public static Adoption fromAgentCore(Path file, Optional<String> agent) {
     if (!Files.isRegularFile(file)) {
-      throw new UserError(
-          "there is no file `" + file + "`",
-          "`--from-agentcore` reads an `agentcore.json` or a `.bedrock_agentcore.yaml`",
-          "name the file");
+      throw AdoptionErrors.noFile(
+          file, "`--from-agentcore` reads an `agentcore.json` or a `.bedrock_agentcore.yaml`");
     }
     return String.valueOf(file.getFileName()).endsWith(".json")
         ? new AgentCoreCli(file, agent).adopt()

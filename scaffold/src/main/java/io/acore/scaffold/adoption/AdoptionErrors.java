@@ -1,11 +1,16 @@
 package io.acore.scaffold.adoption;
 
 import io.acore.base.UserError;
+import java.nio.file.Path;
 import java.util.Collection;
 
 /** What can be wrong with other tools' files. */
 final class AdoptionErrors {
   private AdoptionErrors() {}
+
+  static UserError noFile(Path file, String why) {
+    return new UserError("there is no file `" + file + "`", why, "name the file");
+  }
 
   static UserError noAgents(String file) {
     return new UserError(

@@ -17,6 +17,9 @@ record FrameworkVariables(Path file) {
   private static final String SOURCE_PATH = "runtime_source_path";
 
   Adoption adopt() {
+    if (!Files.isRegularFile(file)) {
+      throw AdoptionErrors.noFile(file, "`--from-tfvars` reads a `terraform.tfvars`");
+    }
     TfvarsImport imported = TfvarsImport.read(file);
     String text = imported.render();
     Map<String, Object> values = YamlFile.parse("acore.yaml", text);

@@ -36,7 +36,7 @@ public final class Interview {
     List<String> known = template.questions().stream().map(Question::name).toList();
     for (String name : given.keySet()) {
       if (!known.contains(name)) {
-        throw unknown(name, known);
+        throw unknown(name);
       }
     }
     Map<String, Object> answers = new LinkedHashMap<>();
@@ -73,7 +73,12 @@ public final class Interview {
         "give another one with `" + question.option() + "`");
   }
 
-  private static UserError unknown(String name, List<String> known) {
+  private UserError unknown(String name) {
+    List<String> known =
+        template.questions().stream()
+            .filter(question -> !question.when().equals("false"))
+            .map(Question::name)
+            .toList();
     return new UserError(
         "there is no question `" + name + "`",
         "the template asks for " + String.join(", ", known),

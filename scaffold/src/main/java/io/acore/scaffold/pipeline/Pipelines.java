@@ -1,5 +1,6 @@
 package io.acore.scaffold.pipeline;
 
+import io.acore.base.IoReason;
 import io.acore.base.UserError;
 import io.acore.scaffold.answer.Interview;
 import io.acore.scaffold.template.RenderedFile;
@@ -52,7 +53,7 @@ public final class Pipelines {
     } catch (IOException e) {
       throw new UserError(
           "the pipeline cannot be written to `" + folder + "`",
-          String.valueOf(e.getMessage()),
+          IoReason.of(e),
           "make the folder writable",
           e);
     }

@@ -1,5 +1,6 @@
 package io.acore.scaffold.project;
 
+import io.acore.base.IoReason;
 import io.acore.base.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class ProjectErrors {
   static UserError cannotWrite(Path folder, IOException cause) {
     return new UserError(
         "the project cannot be written to `" + folder + "`",
-        String.valueOf(cause.getMessage()),
+        IoReason.of(cause),
         "make the folder writable, or name another place",
         cause);
   }

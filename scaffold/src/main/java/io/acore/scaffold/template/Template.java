@@ -1,5 +1,6 @@
 package io.acore.scaffold.template;
 
+import io.acore.base.IoReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ public final class Template {
         }
       }
     } catch (IOException e) {
-      throw TemplateErrors.unreadable(folder.toString(), String.valueOf(e.getMessage()));
+      throw TemplateErrors.unreadable(folder.toString(), IoReason.of(e));
     }
     return new Rendering(files);
   }

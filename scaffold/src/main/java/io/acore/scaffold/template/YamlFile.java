@@ -1,5 +1,6 @@
 package io.acore.scaffold.template;
 
+import io.acore.base.IoReason;
 import io.acore.base.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
@@ -34,10 +37,7 @@ public final class YamlFile {
       return Files.readString(file);
     } catch (IOException e) {
       throw new UserError(
-          "`" + file + "` cannot be read",
-          String.valueOf(e.getMessage()),
-          "name a file that is there",
-          e);
+          "`" + file + "` cannot be read", IoReason.of(e), "name a file that is there", e);
     }
   }
 
@@ -52,8 +52,8 @@ public final class YamlFile {
           new Load(LoadSettings.builder().setLabel(name).setSchema(schema).build())
               .loadFromString(text);
     } catch (YamlEngineException e) {
-      throw new UserError(
-          "`" + name + "` is no YAML", String.valueOf(e.getMessage()), "correct the file", e);
+      String language = name.endsWith(".json") ? "JSON" : "YAML";
+      throw new UserError("`" + name + "` is no " + language, place(e), "correct the file", e);
     }
     if (!(document instanceof Map<?, ?> block)) {
       throw new UserError(
@@ -64,5 +64,15 @@ public final class YamlFile {
     Map<String, Object> entries = new LinkedHashMap<>();
     block.forEach((key, value) -> entries.put(String.valueOf(key), value));
     return entries;
+  }
+
+  private static String place(YamlEngineException failure) {
+    if (failure instanceof MarkedYamlEngineException marked
+        && marked.getProblemMark().isPresent()) {
+      Mark mark = marked.getProblemMark().get();
+      return "line %d, column %d: %s"
+          .formatted(mark.getLine() + 1, mark.getColumn() + 1, marked.getProblem());
+    }
+    return String.valueOf(failure.getMessage());
   }
 }

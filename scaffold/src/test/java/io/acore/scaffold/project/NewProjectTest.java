@@ -73,7 +73,11 @@ final class NewProjectTest {
   void refusesAnAnswerThatNobodyAskedFor() {
     assertThatExceptionOfType(UserError.class)
         .isThrownBy(() -> project(parent.resolve("a"), Map.of("regoin", "eu-west-1")).make())
-        .satisfies(error -> assertThat(error.fix()).contains("`region`"));
+        .satisfies(
+            error -> {
+              assertThat(error.fix()).contains("`region`");
+              assertThat(error.why()).as("what nobody is asked").doesNotContain("imported");
+            });
   }
 
   @Test

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What a command did or would do.
@@ -90,13 +92,25 @@ public record DeployReport(
   /** What the user may want to do now. */
   public List<String> nextSteps() {
     String options = " -C " + target.config().folder() + " --env " + target.environment();
-    boolean runtime = stacks.stream().anyMatch(stack -> stack.outputs().containsKey("runtime_arn"));
     List<String> steps = new ArrayList<>();
-    if (runtime) {
-      steps.add("next: acore invoke \"hello\"" + options);
-    }
-    steps.add((runtime ? "      " : "next: ") + "acore status" + options);
-    return steps;
+    output("runtime_arn").ifPresent(arn -> steps.add("acore invoke \"hello\"" + options));
+    output("web_url")
+        .ifPresent(
+            url ->
+                steps.add(
+                    "open " + url + (target.isLocal() ? "    (signs you in as a test user)" : "")));
+    steps.add("acore status" + options);
+    return IntStream.range(0, steps.size())
+        .mapToObj(index -> (index == 0 ? "next: " : "      ") + steps.get(index))
+        .toList();
+  }
+
+  private Optional<String> output(String name) {
+    return stacks.stream()
+        .map(stack -> stack.outputs().get(name))
+        .filter(Objects::nonNull)
+        .map(it -> it.value().asText())
+        .findFirst();
   }
 
   /** For {@code --json}. */

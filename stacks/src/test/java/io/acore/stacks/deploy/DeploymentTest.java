@@ -283,6 +283,23 @@ final class DeploymentTest {
   }
 
   @Test
+  void whatToDoNextFitsWhatIsThere() throws IOException {
+    Path state = project.resolve(".acore/state/demo-dev/terraform.tfstate");
+    Files.createDirectories(state.getParent());
+    Files.writeString(
+        state,
+        """
+        {"outputs": {"runtime_arn": {"value": "arn:r"}, "web_url": {"value": "https://web"}}}""");
+    DeployReport report = deployment("dev", FakeTalk.nobody()).outputs(Optional.empty());
+    String options = " -C " + project + " --env dev";
+    assertThat(report.nextSteps())
+        .containsExactly(
+            "next: acore invoke \"hello\"" + options,
+            "      open https://web",
+            "      acore status" + options);
+  }
+
+  @Test
   void outputsOfNothingSayWhatToDo() {
     assertThatThrownBy(() -> deployment("dev", FakeTalk.nobody()).outputs(Optional.empty()))
         .hasMessage("`demo-dev` has no outputs");

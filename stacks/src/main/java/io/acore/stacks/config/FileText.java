@@ -1,5 +1,6 @@
 package io.acore.stacks.config;
 
+import io.acore.base.IoReason;
 import io.acore.base.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,7 @@ final class FileText {
     } catch (IOException e) {
       throw new UserError(
           "`" + file.getFileName() + "` cannot be read",
-          String.valueOf(e.getMessage()),
+          IoReason.of(e),
           "check the file and the disk it is on",
           e);
     }

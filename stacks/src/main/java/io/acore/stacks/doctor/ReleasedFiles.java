@@ -1,6 +1,7 @@
 package io.acore.stacks.doctor;
 
 import io.acore.base.Environment;
+import io.acore.base.IoReason;
 import io.acore.base.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class ReleasedFiles {
     try {
       return compare(home.get());
     } catch (IOException e) {
-      return broken(home.get(), String.valueOf(e.getMessage()));
+      return broken(home.get(), IoReason.of(e));
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.acore.base.IoReason;
 import io.acore.base.Json;
 import io.acore.base.UserError;
 import java.io.IOException;
@@ -49,8 +50,7 @@ final class Stack {
       throw new UserError(
           "`" + shown + "` is no JSON", e.getOriginalMessage(), "correct the file", e);
     } catch (IOException e) {
-      throw new UserError(
-          "`" + shown + "` cannot be read", String.valueOf(e.getMessage()), "check the file", e);
+      throw new UserError("`" + shown + "` cannot be read", IoReason.of(e), "check the file", e);
     }
   }
 

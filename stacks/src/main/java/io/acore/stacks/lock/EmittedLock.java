@@ -3,6 +3,7 @@ package io.acore.stacks.lock;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.acore.base.FileTrees;
+import io.acore.base.IoReason;
 import io.acore.base.Json;
 import io.acore.base.UserError;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public record EmittedLock(Map<String, Map<String, Emitted>> stacks) {
     } catch (JsonProcessingException e) {
       throw unreadable(file, e.getOriginalMessage());
     } catch (IOException e) {
-      throw unreadable(file, String.valueOf(e.getMessage()));
+      throw unreadable(file, IoReason.of(e));
     }
   }
 

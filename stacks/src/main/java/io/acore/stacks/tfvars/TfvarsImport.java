@@ -1,6 +1,7 @@
 package io.acore.stacks.tfvars;
 
 import io.acore.base.FileTrees;
+import io.acore.base.IoReason;
 import io.acore.base.Suggestions;
 import io.acore.base.UserError;
 import io.acore.stacks.config.ConfigSchema;
@@ -61,8 +62,7 @@ public final class TfvarsImport {
       throw new UserError(
           "`" + name + "` is not UTF-8 text", "HCL is UTF-8", "save the file as UTF-8", e);
     } catch (IOException e) {
-      throw new UserError(
-          "`" + name + "` cannot be read", String.valueOf(e.getMessage()), "check the file", e);
+      throw new UserError("`" + name + "` cannot be read", IoReason.of(e), "check the file", e);
     }
   }
 
@@ -100,10 +100,7 @@ public final class TfvarsImport {
       FileTrees.write(file, render());
     } catch (IOException e) {
       throw new UserError(
-          "`" + file + "` cannot be written",
-          String.valueOf(e.getMessage()),
-          "check the folder",
-          e);
+          "`" + file + "` cannot be written", IoReason.of(e), "check the folder", e);
     }
   }
 

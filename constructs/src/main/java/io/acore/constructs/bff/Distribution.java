@@ -60,7 +60,9 @@ public final class Distribution extends PlacedConstruct {
     body.put("web_acl_id", props.firewallArn());
     props.logBucket().ifPresent(bucket -> body.put("logging_config", logging(bucket)));
     body.put("tags", stack.tags());
-    body.put("depends_on", List.of(api.key().dependency()));
+    if (!props.beforeKey()) {
+      body.put("depends_on", List.of(api.key().dependency()));
+    }
     stack.block(Block.RESOURCE, TYPE, address, body);
   }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param firewallArn a web ACL of the global scope; without it none
  * @param logBucket name of an existing bucket that gets a line for each request; without it nothing
  *     does
+ * @param beforeKey whether it may be made before its key is good; then it is made beside the API,
+ *     and requests are refused while a key is replaced
  */
 public record DistributionProps(
     String name,
@@ -23,7 +25,8 @@ public record DistributionProps(
     Optional<Domain> domain,
     List<String> countries,
     Optional<Expression> firewallArn,
-    Optional<String> logBucket) {
+    Optional<String> logBucket,
+    boolean beforeKey) {
   public DistributionProps {
     countries = List.copyOf(countries);
   }

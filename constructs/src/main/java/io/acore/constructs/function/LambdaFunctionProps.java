@@ -190,8 +190,8 @@ public record LambdaFunctionProps(
       return this;
     }
 
-    public Builder deadLetters(DeadLetterQueue queue) {
-      this.deadLetters = Optional.of(queue);
+    public Builder deadLetters(Optional<DeadLetterQueue> queue) {
+      this.deadLetters = queue;
       return this;
     }
 

@@ -119,8 +119,9 @@ final class LambdaFunctionTest {
               IKey key = Key.fromArn(Expression.literal(KEY));
               DeadLetterQueue own = new DeadLetterQueue(stack, "own", "own", Optional.of(key));
               DeadLetterQueue plain = new DeadLetterQueue(stack, "plain", "a", Optional.empty());
-              new LambdaFunction(stack, "one", props("one").deadLetters(own).build());
-              new LambdaFunction(stack, "two", props("two").deadLetters(plain).build());
+              new LambdaFunction(stack, "one", props("one").deadLetters(Optional.of(own)).build());
+              new LambdaFunction(
+                  stack, "two", props("two").deadLetters(Optional.of(plain)).build());
             });
     assertThat(
             terraform

@@ -4,6 +4,7 @@ import io.acore.constructs.metric.Metric;
 import io.acore.constructs.observability.Alarm;
 import io.acore.constructs.observability.AlarmRule;
 import io.acore.constructs.observability.AlarmTopic;
+import io.acore.constructs.queue.DeadLetterQueue;
 import io.acore.constructs.terraform.AcoreStack;
 import io.acore.constructs.terraform.Expression;
 import io.acore.stacks.config.Section;
@@ -51,12 +52,10 @@ final class BffAlarms {
                   function.function().metricThrottles(),
                   "throttle_threshold");
             });
-    alarm(
-        alarms,
-        topic,
-        "failed-events",
-        functions.failedEvents().metricMessages(),
-        "error_threshold");
+    functions
+        .failedEvents()
+        .map(DeadLetterQueue::metricMessages)
+        .ifPresent(waiting -> alarm(alarms, topic, "failed-events", waiting, "error_threshold"));
     alarm(alarms, topic, "api-errors", api("5XXError", Metric.Statistic.SUM), "error_threshold");
     alarm(
         alarms,

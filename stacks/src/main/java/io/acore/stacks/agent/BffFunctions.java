@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The three functions with their roles and tables; docs/adr/0020 says what each may reach. */
@@ -44,7 +45,7 @@ final class BffFunctions {
   private final TenancyTable sessions;
   private final TenancyTable tenants;
   private final Map<String, FrontEndFunction> all = new TreeMap<>();
-  private final DeadLetterQueue failedEvents;
+  private final Optional<DeadLetterQueue> failedEvents;
   private final TenantRole tenantRole;
 
   /**
@@ -70,12 +71,7 @@ final class BffFunctions {
         new TenancyTable(
             stack, "bff_sessions", context.naming().hyphenated("sessions"), keys.data());
     this.tenants = new TenancyTable(stack, "bff_tenants", tenantTable(context), keys.data());
-    this.failedEvents =
-        new DeadLetterQueue(
-            stack,
-            "bff_failed_events",
-            context.naming().hyphenated("web-failed-events"),
-            keys.data());
+    this.failedEvents = FailedEvents.ofFrontEnd(context, keys);
     make("login", "login.LoginHandler", Duration.ofSeconds(29), signInVariables());
     make("authorizer", "authorizer.AuthorizerHandler", Duration.ofSeconds(25), signInVariables());
     make(
@@ -114,7 +110,7 @@ final class BffFunctions {
   }
 
   /** What they failed on when nobody waited for an answer. */
-  DeadLetterQueue failedEvents() {
+  Optional<DeadLetterQueue> failedEvents() {
     return failedEvents;
   }
 

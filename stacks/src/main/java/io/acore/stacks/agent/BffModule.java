@@ -121,7 +121,8 @@ final class BffModule {
                         domain.text("name"), Expression.literal(domain.text("certificate_arn")))),
         bff.texts("countries"),
         firewall,
-        context.logBucket(context.config().bffRegion()));
+        context.logBucket(context.config().bffRegion()),
+        local);
   }
 
   // Anybody may read it, so S3's own key is enough where CloudFront may not use ours.

@@ -34,7 +34,7 @@ public final class FoundationModule {
       gateway = Optional.of(made);
     }
     Optional<DeadLetterQueue> failedEvents =
-        functions.isEmpty() ? Optional.empty() : Optional.of(FailedEvents.of(context).queue());
+        functions.isEmpty() ? Optional.empty() : FailedEvents.of(context);
     return new Foundation(gateway, targets, functions, failedEvents, identities.workloads());
   }
 

@@ -63,7 +63,7 @@ final class Functions {
             .architecture(architecture())
             .reservedConcurrency(section.optionalNumber("concurrency").map(Math::toIntExact))
             .tracing(true)
-            .deadLetters(FailedEvents.of(context).queue())
+            .deadLetters(FailedEvents.of(context))
             .vpc(context.vpc(section))
             .retention(new Retention((int) root.number("log_retention_days")));
     Encryption.of(context).ifPresent(key -> props.kmsKeyArn(key.arn()));

@@ -212,6 +212,16 @@ final class BffModuleTest {
   }
 
   @Test
+  void aLocalCloudWaitsForNoQueueAndNoKey() {
+    JsonNode terraform = Modules.synth(folder, "local", WEB, AgentModules::build);
+    assertThat(terraform.at("/resource/aws_cloudfront_distribution/bff_web").has("depends_on"))
+        .isFalse();
+    assertThat(terraform.at("/resource").has("aws_sqs_queue")).isFalse();
+    assertThat(terraform.at("/resource/aws_api_gateway_method"))
+        .allSatisfy(method -> assertThat(method.path("api_key_required").asBoolean()).isTrue());
+  }
+
+  @Test
   void noOtherSiteMayFrameOrScriptThePage() {
     JsonNode headers =
         synth(WEB)

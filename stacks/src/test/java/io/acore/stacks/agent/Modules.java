@@ -29,13 +29,21 @@ final class Modules {
 
   /** What the modules emit for a few lines of acore.yaml, which win over switching all off. */
   static JsonNode synth(Path folder, String yaml, Consumer<AgentContext> build) {
+    return synth(folder, "", yaml, build);
+  }
+
+  /** The same in an environment. */
+  static JsonNode synth(
+      Path folder, String environment, String yaml, Consumer<AgentContext> build) {
     try {
       Path file = Files.writeString(folder.resolve("acore.yaml"), head(yaml) + yaml);
       return Synth.stack(
           stack ->
               build.accept(
                   new AgentContext(
-                      stack, ConfigLoader.load(file, "", List.of()), new FakeArtifacts())));
+                      stack,
+                      ConfigLoader.load(file, environment, List.of()),
+                      new FakeArtifacts())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,7 +29,8 @@ import software.amazon.jsii.JsiiObject;
 /**
  * The build step: {@code Assemble <repository> <module> <target> <version> <archives> <downloads>
  * <functions zip>}, run with the class path that ships. It leaves the folder {@code acore}, and
- * with {@code true} what is published: archives, a Debian package, a Homebrew formula.
+ * with {@code true} what is published: archives, a runnable jar, a Debian package, a Homebrew
+ * formula.
  */
 public final class Assemble {
   private static final List<String> JSII_PROGRAM = List.of("program.js", "runtime-index-worker.js");
@@ -71,6 +72,7 @@ public final class Assemble {
     Files.move(fresh, folder);
     if (archives) {
       Archives.write(folder, "acore-" + version, target);
+      SingleJar.write(folder, version, target);
       DebianPackage.write(folder, version, target);
       Formula.write(version, arguments[5], target);
     }

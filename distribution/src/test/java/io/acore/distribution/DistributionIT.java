@@ -31,6 +31,8 @@ final class DistributionIT {
   private static final Path ROOT = Path.of(System.getProperty("acore.root"));
   private static final Path BUILT = ROOT.resolve("distribution/target");
 
+  private static final String JAVA = System.getProperty("java.home") + "/bin/java";
+
   @TempDir Path temporary;
 
   @AfterEach
@@ -72,6 +74,39 @@ final class DistributionIT {
     assertThat(zipped)
         .containsKeys("acore", "man/man1/acore-deploy.1", "files.sha256")
         .isEqualTo(files(unpack("tar", "-xzf", archive(".tar.gz"))));
+  }
+
+  @Test
+  void theJarRunsByItselfAndUnpacksOnce() throws IOException {
+    String jar = archive(".jar");
+    ProcessResult first = java("-jar", jar, "--version");
+    assertThat(first.stdout()).as(first.stderr()).isEqualTo("acore " + version() + "\n");
+    Path programs = temporary.resolve("cache/programs-v1");
+    Path home;
+    try (Stream<Path> all = Files.list(programs)) {
+      home = all.findFirst().orElseThrow();
+    }
+    assertThat(files(home)).isEqualTo(files(unpack("tar", "-xzf", archive(".tar.gz"))));
+    assertThat(home.resolve("templates/agent-project/template/CLAUDE.md")).isSymbolicLink();
+
+    assertThat(own(java("-jar", jar, "doctor", "--json")).path("level").asText()).isEqualTo("ok");
+    ProcessResult wrong = java("-jar", jar, "no-such-command");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    try (Stream<Path> all = Files.list(programs)) {
+      assertThat(all).hasSize(1);
+    }
+
+    Files.writeString(temporary.resolve("cache-file"), "");
+    ProcessResult nowhere =
+        processes(Map.of("ACORE_CACHE_DIR", temporary.resolve("cache-file").toString()))
+            .run(ProcessRequest.of(JAVA, "-jar", jar, "--version").in(temporary));
+    assertThat(nowhere.exitCode()).isEqualTo(5);
+    assertThat(nowhere.stderr()).contains("error: acore cannot be unpacked", "fix: ");
+  }
+
+  private ProcessResult java(String... arguments) {
+    List<String> command = Stream.concat(Stream.of(JAVA), Stream.of(arguments)).toList();
+    return processes().run(ProcessRequest.of(command.toArray(String[]::new)).in(temporary));
   }
 
   @Test
@@ -155,8 +190,12 @@ final class DistributionIT {
   }
 
   private SystemProcessRunner processes() {
+    return processes(Map.of("ACORE_CACHE_DIR", temporary.resolve("cache").toString()));
+  }
+
+  private SystemProcessRunner processes(Map<String, String> more) {
     Map<String, String> variables = new HashMap<>(System.getenv());
-    variables.put("ACORE_CACHE_DIR", temporary.resolve("cache").toString());
+    variables.putAll(more);
     return new SystemProcessRunner(
         new Environment(variables, temporary, temporary, Clock.systemUTC(), false));
   }

@@ -9,6 +9,7 @@ import io.acore.stacks.lint.Lint;
 import io.acore.stacks.lint.LintReport;
 import io.acore.stacks.lint.LintRun;
 import io.acore.stacks.lint.Linter;
+import io.acore.stacks.lint.Maker;
 import io.acore.stacks.lint.OtherLinters;
 import io.acore.stacks.synth.SynthRequest;
 import io.acore.stacks.synth.SynthResult.StackOutput;
@@ -79,7 +80,7 @@ final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path home = services.environment().resolve(project.directory.toString());
-    LintRun run = Lint.with(others(), folders(), home, terraform == null);
+    LintRun run = Lint.with(others(), folders(), home, maker());
     LintReport report = run.report();
     if (sarif != null) {
       write(services.environment().resolve(sarif.toString()), report.sarif(Version.text()));
@@ -95,11 +96,20 @@ final class LintCommand implements Callable<Integer> {
     return report.clean() ? ExitCodes.OK : ExitCodes.USER_ERROR;
   }
 
+  private Maker maker() {
+    if (terraform != null) {
+      return Maker.SOMEBODY_ELSE;
+    }
+    return project.environment.equals(ConfigLoader.LOCAL)
+        ? Maker.ACORE_FOR_THE_LOCAL_CLOUD
+        : Maker.ACORE;
+  }
+
   // Others know AWS alone, and nothing of the local environment reaches it
   private OtherLinters others() {
     EnumSet<Linter> asked = linters(required);
     EnumSet<Linter> left = linters(leftOut);
-    if (terraform == null && project.environment.equals(ConfigLoader.LOCAL)) {
+    if (maker() == Maker.ACORE_FOR_THE_LOCAL_CLOUD) {
       left.addAll(EnumSet.complementOf(asked));
     }
     return new OtherLinters(services.processes(), asked, left);

@@ -41,8 +41,7 @@ final class TemplateIT {
     String checkov = template.equals("integrated") ? " --require checkov" : " --without checkov";
     assertThat(typed(Map.of(), "acore lint -C demo --env dev" + checkov + ALONE))
         .startsWith("0 findings");
-    assertThat(typed(Map.of(), "acore lint -C demo --env local" + ALONE))
-        .startsWith("0 findings\n");
+    assertThat(typed(Map.of(), "acore lint -C demo --env local" + ALONE)).startsWith("0 findings");
     typed(Map.of(), "acore validate -C demo --env dev" + ALONE);
     assertThat(folder.resolve("demo/cdktf.out/stacks/demo-dev/cdk.tf.json")).exists();
   }

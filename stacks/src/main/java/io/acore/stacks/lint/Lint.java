@@ -32,27 +32,19 @@ public final class Lint {
   /**
    * The same, joined with what other linters find.
    *
-   * @param ours whether acore has made these folders: it knows then what of the others' findings is
-   *     wrong for it, or a setting
+   * @param maker who made these folders; acore knows what of the findings in its own is wrong for
+   *     it, or a setting
    */
-  public static LintRun with(OtherLinters others, List<Path> folders, Path project, boolean ours) {
+  public static LintRun with(OtherLinters others, List<Path> folders, Path project, Maker maker) {
     Suppressions suppressions = Suppressions.of(project);
     List<Stack> stacks = stacks(folders, project);
     OtherLinters.Said said = others.look(stacks);
     List<Finding> all = new ArrayList<>(own(stacks));
     all.addAll(said.findings());
     Function<Finding, Optional<String>> reasons =
-        finding ->
-            suppressions
-                .reasons()
-                .apply(finding)
-                .or(() -> ours ? known(finding) : Optional.empty());
+        finding -> suppressions.reasons().apply(finding).or(() -> maker.reason(finding));
     List<String> unused = suppressions.unused(all, rule -> said.looked(rule));
     return new LintRun(sorted(all, reasons, unused, said.took()), said.notes());
-  }
-
-  private static Optional<String> known(Finding finding) {
-    return Checkov.reason(finding.rule()).or(() -> Tflint.reason(finding.rule()));
   }
 
   private static List<Stack> stacks(List<Path> folders, Path project) {

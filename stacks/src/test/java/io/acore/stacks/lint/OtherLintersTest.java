@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,26 @@ final class OtherLintersTest {
   }
 
   @Test
+  void onlyTheLocalCloudDoesWithoutAQueueForWhatAFunctionFailedOn() throws IOException {
+    Files.writeString(
+        folder.resolve("cdk.tf.json"),
+        "{\"resource\": {\"aws_lambda_function\": {\"f\": {\"function_name\": \"f\"}},"
+            + " \"aws_sqs_queue\": {\"q\": {\"name\": \"q\", \"sqs_managed_sse_enabled\": true}}}}");
+    for (Maker maker : Maker.values()) {
+      OtherLinters nobody = new OtherLinters(processes, Set.of(), EnumSet.allOf(Linter.class));
+      assertThat(
+              Lint.with(nobody, List.of(folder), folder, maker).report().findings().stream()
+                  .filter(it -> it.rule().equals("dead-letters-missing"))
+                  .map(Finding::address))
+          .as(maker.name())
+          .containsExactlyInAnyOrder(
+              maker == Maker.ACORE_FOR_THE_LOCAL_CLOUD
+                  ? new String[] {"aws_sqs_queue.q"}
+                  : new String[] {"aws_lambda_function.f", "aws_sqs_queue.q"});
+    }
+  }
+
+  @Test
   void aFileThatCheckovDidNotLookAtIsSaid() {
     processes.having("checkov");
     checkov = "{\"passed\": 0, \"failed\": 0, \"checkov_version\": \"3.3.30\"}";
@@ -175,7 +196,8 @@ final class OtherLintersTest {
 
   private LintRun lint(Set<Linter> required, Set<Linter> leftOut, boolean ours) {
     OtherLinters others = new OtherLinters(processes, required, leftOut);
-    return Lint.with(others, List.of(folder), folder, ours);
+    Maker maker = ours ? Maker.ACORE : Maker.SOMEBODY_ELSE;
+    return Lint.with(others, List.of(folder), folder, maker);
   }
 
   private ProcessResult answer(ProcessRequest request) {

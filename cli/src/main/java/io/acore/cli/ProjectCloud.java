@@ -22,8 +22,7 @@ final class ProjectCloud implements LocalEndpoint {
 
   @Override
   public String identity(Path project) {
-    LocalCloud cloud = running(project);
-    return cloud.endpointUrl() + " since " + cloud.state().startedAt();
+    return running(project).identity();
   }
 
   @Override

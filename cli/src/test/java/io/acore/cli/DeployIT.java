@@ -67,6 +67,10 @@ final class DeployIT {
     assertThat(third.at("/stacks/0/outputs")).isEqualTo(second.at("/stacks/0/outputs"));
     assertThat(Json.parse(acore(0, "outputs", "--json"))).isEqualTo(third.at("/stacks/0/outputs"));
 
+    // What is stopped keeps everything, so the state still holds
+    LocalCloud.find(project).orElseThrow().stop();
+    assertThat(acore(0, "plan", "--detailed-exitcode")).contains("nothing to do");
+
     // What `acore local env` prints may be exported: it is the same cloud, and the same state
     exported = Map.of("AWS_ENDPOINT_URL", LocalCloud.find(project).orElseThrow().endpointUrl());
     assertThat(acore(0, "plan", "--detailed-exitcode")).contains("nothing to do");

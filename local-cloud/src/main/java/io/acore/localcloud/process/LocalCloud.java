@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -223,6 +224,19 @@ public final class LocalCloud {
       server.ifPresent(ProcessHandle::destroy);
     }
     Stream.concat(server.stream(), children.stream()).forEach(LocalCloud::awaitEnd);
+  }
+
+  /** Tells what is kept here from what was kept before a reset; a stop and a start keep it. */
+  public String identity() {
+    Path file = folder.resolve("identity");
+    try {
+      if (!Files.exists(file)) {
+        FileTrees.write(file, UUID.randomUUID().toString());
+      }
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends it if it runs, and removes all that it has kept. */

@@ -13,7 +13,7 @@ public interface LocalEndpoint {
   String ensureRunning(Path project);
 
   /**
-   * Tells one run of the local cloud from the next: it forgets everything when it ends.
+   * Tells what the local cloud keeps from what it kept before a reset, which forgets everything.
    *
    * @param project as above
    */
